@@ -1,0 +1,127 @@
+/** Overlay, VPC-native or routed: from what the CNI declares in force, never from ranges alone. */
+import type { Datapath, DatapathClass, Encapsulation, Evidence } from '../../shared/contract/report.ts'
+import type { Snapshot } from '../../shared/contract/snapshot.ts'
+import { none } from '../../shared/cni/encapsulation.ts'
+import { itemsOf } from '../../shared/cni/view.ts'
+import { BlockIndex } from '../../shared/net/cidr.ts'
+import { type Found, named } from './detect.ts'
+import { nodeClass } from './platform.ts'
+import type { ClassifiedPod } from './pods.ts'
+
+const notKnown: Encapsulation = { protocol: 'unknown', when: 'unknown' }
+
+export function datapathOf(snapshot: Snapshot, detections: Found[], pods: ClassifiedPod[] | undefined): Datapath {
+  const speakers = detections.filter(({ detection }) => detection.path)
+  if (speakers.length === 0) return withoutSpeaker(snapshot, detections, pods)
+  const classes = classesOf(snapshot)
+  const byClass = [...classes].flatMap(([name, nodes]) => {
+    const found = speakerFor(name, nodes, speakers, pods)
+    return found ? [{ name, nodes: nodes.size, found }] : []
+  })
+  const distinct = new Set(byClass.map(({ found }) => found))
+  const only = distinct.size === 1 ? [...distinct][0] : byClass.length === 0 ? mostMembers(speakers, pods) : undefined
+  if (only) return claimed(only, speakers)
+  return severalClasses(byClass, speakers)
+}
+
+/** Node names by class; one class `all` where the platform has none. */
+function classesOf(snapshot: Snapshot): Map<string, Set<string>> {
+  const classes = new Map<string, Set<string>>()
+  for (const node of itemsOf(snapshot.sources.nodes)) {
+    const name = nodeClass(node) ?? 'all'
+    classes.set(name, (classes.get(name) ?? new Set()).add(node.name))
+  }
+  return classes
+}
+
+function speakerFor(name: string, nodes: Set<string>, speakers: Found[], pods: ClassifiedPod[] | undefined): Found | undefined {
+  const explicit = speakers.filter(({ detection }) => detection.nodeClasses?.includes(name))
+  const general = speakers.filter((found) => !found.detection.nodeClasses && runsOn(found, nodes))
+  const candidates = explicit.length > 0 ? [...explicit, ...general.filter((found) => seenOn(found, nodes))] : general
+  const here = pods?.filter((pod) => pod.node !== undefined && nodes.has(pod.node))
+  return candidates.length > 1 ? mostMembers(candidates, here) : candidates[0]
+}
+
+const ownPods = ({ view }: Found) => view.cniPods.filter((pod) => view.workloads.some(({ namespace, name }) => pod.namespace === namespace && (pod.owner ?? name) === name))
+
+/** False only where the CNI's own pods were read and none is on these nodes. */
+function runsOn(found: Found, nodes: Set<string>): boolean {
+  const own = ownPods(found)
+  return own.length === 0 || own.some((pod) => pod.node !== undefined && nodes.has(pod.node))
+}
+
+const seenOn = (found: Found, nodes: Set<string>) => ownPods(found).some((pod) => pod.node !== undefined && nodes.has(pod.node))
+
+/** Of several that claim the path, the one whose declared ranges hold most pod addresses. */
+function mostMembers(candidates: Found[], pods: ClassifiedPod[] | undefined): Found | undefined {
+  const proving = pods?.filter((pod) => pod.proves) ?? []
+  const scored = candidates.map((found) => {
+    const index = new BlockIndex(found.detection.podRanges.map(({ cidr }) => [cidr, true] as const))
+    return { found, members: proving.filter((pod) => pod.ips.some((ip) => index.find(ip))).length }
+  })
+  return scored.sort((a, b) => b.members - a.members)[0]?.found
+}
+
+function claimed(found: Found, speakers: Found[]): Datapath {
+  const { cni, detection } = found
+  const path = detection.path as NonNullable<typeof detection.path>
+  const mode = detection.mode === undefined ? undefined : cni.modes[detection.mode]
+  const encapsulation = { ...(mode?.encapsulation ?? notKnown), ...path.encapsulation }
+  const rivals = speakers.filter((other) => other !== found && other.detection.role === 'primary' && !other.detection.nodeClasses)
+  const wrapping = encapsulation.overheadBytes !== undefined && encapsulation.when !== 'never' ? encapsulation.overheadBytes : 0
+  const extra = path.encryption?.overheadBytes ?? 0
+  return {
+    kind: path.kind ?? mode?.kind ?? 'unknown',
+    encapsulation,
+    encryption: path.encryption,
+    mtu: path.mtu,
+    mtuIf1500: path.mtu === undefined && wrapping + extra > 0 ? 1500 - wrapping - extra : undefined,
+    families: path.families,
+    pools: path.pools,
+    classes: path.classes,
+    decidedFrom: path.decidedFrom,
+    confidence: rivals.length > 0 && path.confidence === 'certain' ? 'likely' : path.confidence,
+    evidence: [...named(cni, path.evidence), ...rivals.map((rival): Evidence => ({ at: rival.view.workloads[0]?.at ?? rival.cni.id, saw: rival.cni.name, means: 'datapath.two-primaries' }))],
+  }
+}
+
+function severalClasses(byClass: { name: string; nodes: number; found: Found }[], speakers: Found[]): Datapath {
+  const parts = byClass.map(({ name, nodes, found }) => ({ name, nodes, found, datapath: claimed(found, [found]) }))
+  const classes = parts.map(({ name, nodes, found, datapath }): DatapathClass => ({
+    name, nodes, cni: found.cni.id, kind: datapath.kind, encapsulation: datapath.encapsulation, confidence: datapath.confidence,
+  }))
+  const kinds = new Set(classes.map(({ kind }) => kind))
+  const first = parts[0]
+  const widest = [...parts].sort((a, b) => b.nodes - a.nodes)[0]
+  if (!first || !widest) return claimed(speakers[0] as Found, speakers)
+  const mixed = kinds.size > 1
+  return {
+    ...widest.datapath,
+    kind: mixed ? 'mixed' : widest.datapath.kind,
+    encapsulation: mixed ? notKnown : widest.datapath.encapsulation,
+    confidence: parts.some(({ datapath }) => datapath.confidence !== 'certain') ? 'likely' : 'certain',
+    evidence: [
+      ...(mixed ? [{ at: 'nodes', saw: classes.map(({ name, kind }) => `${name}: ${kind}`).join(', '), means: 'datapath.classes-differ' }] : []),
+      ...parts.flatMap(({ datapath }) => datapath.evidence),
+    ],
+    classes,
+  }
+}
+
+/** No CNI that says anything about the path: cloud routes are likely where a cloud gave each node a podCIDR. */
+function withoutSpeaker(snapshot: Snapshot, detections: Found[], pods: ClassifiedPod[] | undefined): Datapath {
+  const nodes = itemsOf(snapshot.sources.nodes)
+  const cidrs = new BlockIndex(nodes.flatMap((node) => node.podCIDRs.map((cidr) => [cidr, node.name] as const)))
+  const proving = pods?.filter((pod) => pod.proves) ?? []
+  const inside = proving.filter((pod) => pod.ips.some((ip) => cidrs.find(ip) === pod.node))
+  const cloud = nodes.length > 0 && nodes.every((node) => /^(aws|azure|gce|openstack|digitalocean|hcloud):/.test(node.providerID ?? ''))
+  const readAll = snapshot.sources.daemonSets?.ok === true
+  const evidence: Evidence[] = readAll && detections.every(({ detection }) => detection.role !== 'primary')
+    ? [{ at: snapshot.sources.daemonSets?.at ?? 'daemonsets', saw: `${itemsOf(snapshot.sources.daemonSets).length}`, means: 'datapath.no-cni' }]
+    : []
+  if (readAll && cloud && proving.length > 0 && inside.length === proving.length) {
+    evidence.push({ at: 'nodes .spec.podCIDRs', saw: `${inside.length}/${proving.length}`, means: 'datapath.pods-in-podcidr' })
+    return { kind: 'routed', encapsulation: none, decidedFrom: 'membership', confidence: 'likely', evidence }
+  }
+  return { kind: 'unknown', encapsulation: notKnown, decidedFrom: 'none', confidence: 'unknown', evidence }
+}

@@ -1,0 +1,25 @@
+/** Asks every CNI module; all that match speak, so the order of the registry never matters. */
+import type { Observation } from '../../shared/cni/define.ts'
+import type { AnyCni, Detection } from '../../shared/cni/define.ts'
+import { type View, viewOf } from '../../shared/cni/view.ts'
+import type { Evidence } from '../../shared/contract/report.ts'
+import type { Snapshot } from '../../shared/contract/snapshot.ts'
+import type { ClassifiedPod } from './pods.ts'
+
+export interface Found {
+  cni: AnyCni
+  view: View
+  detection: Detection
+}
+
+export function detectAll(snapshot: Snapshot, registry: readonly AnyCni[], pods: ClassifiedPod[] | undefined): Found[] {
+  const proving = pods?.filter((pod) => pod.proves)
+  return registry.flatMap((cni) => {
+    const view = viewOf(cni, snapshot, registry, proving)
+    const detection = cni.detect(view)
+    return detection ? [{ cni, view, detection }] : []
+  })
+}
+
+/** Evidence ids in a report carry their CNI, so that their words can be found again. */
+export const named = (cni: AnyCni, evidence: Observation[]): Evidence[] => evidence.map(({ at, saw, means }) => ({ at, saw, means: `${cni.id}.${means}` }))

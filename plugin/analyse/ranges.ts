@@ -1,0 +1,200 @@
+/** Where node and pod addresses lie, and how the two relate. hostNetwork pods never take part; families are judged apart. */
+import type { RangeClaim } from '../../shared/cni/define.ts'
+import { itemsOf } from '../../shared/cni/view.ts'
+import type { Confidence, Datapath, Evidence, Range, Ranges } from '../../shared/contract/report.ts'
+import type { Snapshot } from '../../shared/contract/snapshot.ts'
+import { addressOf, BlockIndex, blockOf, covering, familyOf, type Family, merge } from '../../shared/net/cidr.ts'
+import { type Found, named } from './detect.ts'
+import type { Ec2 } from './ec2.ts'
+import type { ClassifiedPod } from './pods.ts'
+
+type Relation = Ranges['relation']
+interface Judgement {
+  relation: Relation
+  confidence: Confidence
+  evidence: Evidence[]
+}
+
+export function rangesOf(snapshot: Snapshot, detections: Found[], datapath: Datapath, pods: ClassifiedPod[] | undefined, ec2: Ec2): Ranges {
+  const proving = pods?.filter((pod) => pod.proves) ?? []
+  const podIPs = proving.flatMap((pod) => pod.ips)
+  const nodes = nodeRanges(snapshot, detections, ec2)
+  const networks = networkRanges(snapshot, detections)
+  const declared = podRanges(snapshot, detections, ec2, podIPs)
+  const services = serviceRanges(snapshot, detections)
+  const families = (['ipv4', 'ipv6'] as const).flatMap((family) => {
+    const ips = podIPs.filter((ip) => familyOf(ip) === family)
+    return ips.length === 0 ? [] : [[family, judge({ snapshot, family, ips, nodes, networks, declared, detections, datapath, ec2 })] as const]
+  })
+  const [first] = families
+  const relations = new Set(families.map(([, { relation }]) => relation))
+  return {
+    nodes,
+    ...(pods ? { pods: declared } : {}),
+    ...(services.length > 0 ? { services } : {}),
+    ...(networks ? { networks } : {}),
+    relation: relations.size === 1 ? (first as NonNullable<typeof first>)[1].relation : relations.size === 0 ? 'unknown' : 'mixed',
+    ...(families.length > 1 ? { families: Object.fromEntries(families.map(([family, { relation }]) => [family, relation])) } : {}),
+    confidence: families.length === 0 ? 'unknown' : weakest(families.map(([, { confidence }]) => confidence)),
+    evidence: families.flatMap(([, { evidence }]) => evidence),
+  }
+}
+
+const weakest = (all: Confidence[]): Confidence => (all.includes('unknown') ? 'unknown' : all.includes('likely') ? 'likely' : 'certain')
+
+const counted = (claims: RangeClaim[], addresses: string[], free?: Map<string, number | undefined>): Range[] => {
+  const unique = [...new Map(claims.flatMap((claim) => { const block = blockOf(claim.cidr); return block ? [[block.cidr, { ...claim, cidr: block.cidr }] as const] : [] })).values()]
+  const index = new BlockIndex(unique.map((claim) => [claim.cidr, claim.cidr] as const))
+  const counts = new Map<string, number>()
+  for (const address of addresses) {
+    const cidr = index.find(address)
+    if (cidr) counts.set(cidr, (counts.get(cidr) ?? 0) + 1)
+  }
+  return unique.map(({ cidr, source, name }) => {
+    const left = name === undefined ? undefined : free?.get(name)
+    return { cidr, source, ...(name === undefined ? {} : { name }), addresses: counts.get(cidr) ?? 0, ...(left === undefined ? {} : { free: left }) }
+  })
+}
+
+const freeBySubnet = (snapshot: Snapshot) => new Map(itemsOf(snapshot.sources.subnets).map((subnet) => [subnet.id, subnet.free]))
+
+export const nodeAddresses = (snapshot: Snapshot): string[] =>
+  itemsOf(snapshot.sources.nodes).flatMap((node) => node.addresses.filter(({ type, address }) => type === 'InternalIP' && addressOf(address)).map(({ address }) => address))
+
+function nodeRanges(snapshot: Snapshot, detections: Found[], ec2: Ec2): Range[] {
+  const addresses = nodeAddresses(snapshot)
+  const subnets = itemsOf(snapshot.sources.nodes).flatMap((node) => ec2.nodeSubnet(node) ?? [])
+  const claims: RangeClaim[] = [
+    ...subnets.flatMap(({ id, cidrs }) => cidrs.map((cidr): RangeClaim => ({ cidr, source: 'ec2-subnet', name: id }))),
+    ...detections.flatMap(({ detection }) => detection.nodeRanges ?? []),
+  ]
+  return withCovering(counted(claims, addresses, freeBySubnet(snapshot)), addresses).filter((range) => range.addresses > 0)
+}
+
+/** Addresses no declared range holds are shown as the smallest block around them: what was seen, not a prefix. */
+function withCovering(ranges: Range[], addresses: string[]): Range[] {
+  const index = new BlockIndex(ranges.map((range) => [range.cidr, true] as const))
+  const outside = addresses.filter((address) => !index.find(address))
+  const groups = Map.groupBy(outside, privateBlock)
+  return [
+    ...ranges,
+    ...[...groups.values()].flatMap((group): Range[] => {
+      const cidr = covering(group)
+      return cidr ? [{ cidr, source: 'covering', addresses: group.length }] : []
+    }),
+  ]
+}
+
+/** Grouping key: far-apart addresses must not be covered by one meaningless block. */
+function privateBlock(address: string): string {
+  const parts = address.split(/[.:]/)
+  return address.includes(':') ? parts.slice(0, 4).join(':') : parts[0] === '10' || parts[0] === '172' || parts[0] === '100' ? parts.slice(0, 2).join('.') : parts.slice(0, 2).join('.')
+}
+
+function networkRanges(snapshot: Snapshot, detections: Found[]): Range[] | undefined {
+  const vpcs = snapshot.sources.vpcs
+  const claims: RangeClaim[] = [
+    ...itemsOf(vpcs).flatMap(({ id, cidrs }) => cidrs.map((cidr): RangeClaim => ({ cidr, source: 'ec2-vpc', name: id }))),
+    ...detections.flatMap(({ detection }) => detection.networks ?? []),
+  ]
+  if (claims.length === 0 && !vpcs?.ok) return undefined
+  return counted(claims, nodeAddresses(snapshot))
+}
+
+/** Declared by the CNI; else the cloud subnets that hold the pods; else node podCIDRs; the rest as seen. */
+function podRanges(snapshot: Snapshot, detections: Found[], ec2: Ec2, podIPs: string[]): Range[] {
+  const primary = detections.filter(({ detection }) => detection.path || detection.role === 'ipam')
+  let claims: RangeClaim[] = primary.flatMap(({ detection }) => detection.podRanges)
+  const index = new BlockIndex(claims.map(({ cidr }) => [cidr, true] as const))
+  const left = podIPs.filter((ip) => !index.find(ip))
+  const subnets = new Map(left.flatMap((ip) => { const subnet = ec2.subnetOf(ip); return subnet ? [[subnet.id, subnet] as const] : [] }))
+  claims = [
+    ...claims,
+    ...[...subnets.values()].flatMap(({ id, cidrs }) => cidrs.map((cidr): RangeClaim => ({ cidr, source: 'ec2-subnet', name: id }))),
+  ]
+  if (claims.length === 0) {
+    const podCIDRs = merge(itemsOf(snapshot.sources.nodes).flatMap((node) => node.podCIDRs))
+    const held = new BlockIndex(podCIDRs.map((cidr) => [cidr, true] as const))
+    if (podIPs.some((ip) => held.find(ip))) claims = podCIDRs.map((cidr): RangeClaim => ({ cidr, source: 'node-podcidr' }))
+  }
+  const ranges = counted(claims, podIPs, freeBySubnet(snapshot)).filter((range) => range.source !== 'ec2-subnet' || range.addresses > 0)
+  return withCovering(ranges, podIPs)
+}
+
+function serviceRanges(snapshot: Snapshot, detections: Found[]): Range[] {
+  const kubeadm = snapshot.sources.configMaps?.['kube-system/kubeadm-config']
+  const subnet = kubeadm?.ok ? kubeadm.items?.data.serviceSubnet : undefined
+  return counted([
+    ...(subnet ? subnet.split(',').map((cidr): RangeClaim => ({ cidr: cidr.trim(), source: 'kubeadm' })) : []),
+    ...detections.flatMap(({ detection }) => detection.serviceRanges ?? []),
+  ], [])
+}
+
+interface Case {
+  snapshot: Snapshot
+  family: Family
+  ips: string[]
+  nodes: Range[]
+  networks: Range[] | undefined
+  declared: Range[]
+  detections: Found[]
+  datapath: Datapath
+  ec2: Ec2
+}
+
+function judge(it: Case): Judgement {
+  const ofFamily = (ranges: Range[]) => ranges.filter(({ cidr }) => familyOf(cidr) === it.family)
+  const real = ofFamily(it.nodes).filter(({ source }) => source !== 'covering')
+  const nodesKnown = real.length > 0 && ofFamily(it.nodes).every(({ source }) => source !== 'covering')
+  const inNodes = new BlockIndex(real.map((range) => [range.cidr, range] as const))
+  const networks = ofFamily(it.networks ?? [])
+  const inNetwork = new BlockIndex(networks.map((range) => [range.cidr, range] as const))
+  const same = it.ips.filter((ip) => inNodes.find(ip))
+  const rest = it.ips.filter((ip) => !inNodes.find(ip))
+  const near = rest.filter((ip) => inNetwork.find(ip))
+  const far = rest.filter((ip) => !inNetwork.find(ip))
+  const evidence: Evidence[] = [
+    ...said(same, it, inNodes, 'ranges.pods-in-node-subnets'),
+    ...said(near, it, inNetwork, 'ranges.pods-in-network'),
+  ]
+  if (far.length === 0) {
+    const relation: Relation = near.length === 0 ? 'same' : same.length === 0 ? 'same-network' : 'mixed'
+    return { relation, confidence: 'certain', evidence }
+  }
+  const outside = judgeFar(it, far, { nodesKnown, networkKnown: networks.length > 0 })
+  if (same.length + near.length === 0) return { ...outside, evidence: [...evidence, ...outside.evidence] }
+  return { relation: outside.relation === 'unknown' ? 'unknown' : 'mixed', confidence: weakest(['certain', outside.confidence]), evidence: [...evidence, ...outside.evidence] }
+}
+
+const said = (ips: string[], it: Case, index: BlockIndex<Range>, means: string): Evidence[] => {
+  if (ips.length === 0) return []
+  const cidrs = [...new Set(ips.map((ip) => index.find(ip)?.cidr ?? ''))]
+  const shown = cidrs.length > 4 ? [...cidrs.slice(0, 4), `+${cidrs.length - 4}`] : cidrs
+  return [{ at: it.snapshot.sources.pods?.at ?? 'pods', saw: `${ips.length}/${it.ips.length} → ${shown.join(', ')}`, means }]
+}
+
+/** Pods outside every known node subnet and network: apart if something declares their range, else not known. */
+function judgeFar(it: Case, far: string[], known: { nodesKnown: boolean; networkKnown: boolean }): Judgement {
+  const claim = it.detections.find(({ detection }) => detection.path && detection.samenetwork)
+  if (claim && !known.networkKnown) {
+    const { confidence, evidence } = claim.detection.samenetwork as NonNullable<typeof claim.detection.samenetwork>
+    return { relation: 'same-network', confidence, evidence: named(claim.cni, evidence) }
+  }
+  if (it.datapath.kind === 'vpc-native' && !known.networkKnown) {
+    return { relation: 'unknown', confidence: 'unknown', evidence: [{ at: 'ec2', saw: `${far.length}/${it.ips.length}`, means: 'ranges.subnets-unknown' }] }
+  }
+  const declared = it.declared.filter(({ source }) => source !== 'covering')
+  const inDeclared = new BlockIndex(declared.map((range) => [range.cidr, range] as const))
+  const held = far.filter((ip) => inDeclared.find(ip))
+  const nodesInside = nodeAddresses(it.snapshot).filter((ip) => inDeclared.find(ip))
+  const evidence: Evidence[] = [
+    ...said(held, it, inDeclared, 'ranges.pods-in-declared-range'),
+    nodesInside.length === 0
+      ? { at: 'nodes', saw: `${nodeAddresses(it.snapshot).length}`, means: 'ranges.no-node-in-pod-range' }
+      : { at: 'nodes', saw: nodesInside.slice(0, 3).join(', '), means: 'ranges.nodes-in-pod-range' },
+  ]
+  if (held.length === 0 && !known.nodesKnown) return { relation: 'unknown', confidence: 'unknown', evidence: [{ at: 'nodes', saw: `${far.length}/${it.ips.length}`, means: 'ranges.subnets-unknown' }] }
+  if (nodesInside.length > 0 && !known.nodesKnown) return { relation: 'unknown', confidence: 'unknown', evidence }
+  const sure = (known.nodesKnown || known.networkKnown || it.datapath.kind === 'overlay') && held.length === far.length
+  return { relation: 'apart', confidence: sure ? 'certain' : 'likely', evidence }
+}

@@ -1,0 +1,156 @@
+/**
+ * What a CNI module is: one object in one file that says how a CNI shows itself, which modes it has,
+ * where its pod addresses come from, and all words about it in both languages.
+ *
+ * The types refuse: a source that `needs` does not declare, a mode or meaning without a Korean and an
+ * English sentence, a mode without a picture.
+ */
+import type { Confidence, Datapath, DatapathKind, Encapsulation, Protocol, Role, Setting } from '../contract/report.ts'
+import type { Both } from '../text/locale.ts'
+import type { View } from './view.ts'
+
+/** What a CNI needs read. It drives collection and the least permissions; nothing else is copied into a snapshot. */
+export interface Needs {
+  /** ConfigMap keys by `namespace/name`; namespace `@` is that of the CNI's own workload. */
+  readonly configMaps?: Readonly<Record<string, readonly string[]>>
+  /** Annotations of those ConfigMaps. */
+  readonly configMapAnnotations?: readonly string[]
+  /** Fields (dotted paths) of custom resources by `plural.group`; asked for only where the group is served. */
+  readonly resources?: Readonly<Record<string, readonly string[]>>
+  /** Environment variables of its workload's containers. */
+  readonly env?: readonly string[]
+  /** Environment variables whose value is a secret: only their presence is copied. */
+  readonly secretEnv?: readonly string[]
+  /** Command-line flags of its workload's containers, e.g. `--enable-overlay`. */
+  readonly flags?: readonly string[]
+  /** Node annotations; a trailing `*` is a prefix. */
+  readonly nodeAnnotations?: readonly string[]
+  /** Node labels; a trailing `*` is a prefix. */
+  readonly nodeLabels?: readonly string[]
+  /** Extended resources in the node's capacity. */
+  readonly nodeResources?: readonly string[]
+}
+
+/** How the CNI's own workload is told: decisive are container name and image repository together. */
+export interface WorkloadSignal {
+  readonly container: string
+  /** Matches the end of the image repository, registry and tag taken off. */
+  readonly image: RegExp
+  /** Usual workload names: they only help where one of the other two has been changed. */
+  readonly names: readonly string[]
+  /** Where given, the workload's own name must match too: for products that share container and image. */
+  readonly named?: RegExp
+  readonly kind?: 'DaemonSet' | 'Deployment'
+}
+
+/** How a packet travels from a pod to a pod on another node, for the pictures. */
+export type Path =
+  | { readonly shape: 'tunnel'; readonly device: string; readonly wraps: Protocol }
+  | { readonly shape: 'direct'; readonly via: 'vpc' | 'vnet' | 'vcn' | 'alias-ip' | 'node-routes' | 'bgp' | 'cloud-routes' | 'underlay' }
+  | { readonly shape: 'sdn'; readonly by: 'azure' }
+  | { readonly shape: 'other'; readonly says: 'delegates' | 'policy-only' | 'not-visible' }
+
+export interface Mode {
+  readonly kind: DatapathKind
+  readonly encapsulation: Encapsulation
+  readonly picture: Path
+}
+
+export interface Observation<Mean extends string = string> {
+  at: string
+  saw: string
+  means: Mean
+}
+
+/** A declared range pods or nodes take addresses from. `source` is an id of shared/text/words.ts. */
+export interface RangeClaim {
+  cidr: string
+  source: RangeSource
+  name?: string
+}
+
+export type RangeSource =
+  | 'ec2-subnet' | 'ec2-vpc' | 'calico-ippool' | 'calico-node-address' | 'node-podcidr' | 'flannel-net-conf' | 'weave-ipalloc'
+  | 'weave-default' | 'cilium-cluster-pool' | 'cilium-default' | 'cilium-node' | 'azure-nnc' | 'kubeadm' | 'kube-ovn-subnet'
+  | 'ovn-node-subnet' | 'ovn-config' | 'kube-router-annotation' | 'antrea-ippool' | 'oci-npn' | 'k3s-args' | 'openshift-network'
+  | 'covering'
+
+/** What the CNI says about packets between nodes. Without it a CNI says nothing about the datapath. */
+export interface PathClaim<Mean extends string = string> {
+  /** Overrides of the mode's own facts, e.g. a port that was changed. */
+  encapsulation?: Partial<Encapsulation>
+  kind?: DatapathKind
+  encryption?: Datapath['encryption']
+  families?: Datapath['families']
+  pools?: Datapath['pools']
+  /** Node groups this CNI itself treats differently, where `kind` is mixed. */
+  classes?: Datapath['classes']
+  mtu?: number
+  decidedFrom: Datapath['decidedFrom']
+  confidence: Confidence
+  evidence: Observation<Mean>[]
+}
+
+export interface Detection<M extends string = string, Mean extends string = string> {
+  role: Role
+  mode?: M
+  version?: string
+  confidence: Confidence
+  evidence: Observation<Mean>[]
+  settings: Record<string, Setting>
+  path?: PathClaim<Mean>
+  podRanges: RangeClaim[]
+  nodeRanges?: RangeClaim[]
+  /** Blocks of the cloud network, where the CNI's own objects name them. */
+  networks?: RangeClaim[]
+  /** The CNI's own proof that pods sit in another subnet of the nodes' network, where no cloud API was read. */
+  samenetwork?: { confidence: Confidence; evidence: Observation<Mean>[] }
+  serviceRanges?: RangeClaim[]
+  /** Node classes this detection speaks for; all nodes when absent. */
+  nodeClasses?: string[]
+  /** Things that contradict each other, found by this CNI's own rules. */
+  findings?: { id: string; severity: 'info' | 'warning' | 'critical'; subject: string; data: Record<string, string | number | string[]> }[]
+}
+
+/** All words about one CNI in one language. */
+export interface CniWords<M extends string, Mean extends string> {
+  /** Two or three sentences: what it is and what it does to packets. */
+  summary: string
+  /** Where its pod addresses come from. */
+  addresses: string
+  modes: Record<M, { name: string; says: string }>
+  means: Record<Mean, string>
+}
+
+export interface CniModule<N extends Needs = Needs, M extends string = string, Mean extends string = string> {
+  readonly id: string
+  readonly name: string
+  /** What one sees in kubectl without this tool. */
+  readonly byHand: readonly string[]
+  /** Upstream documents and source that say so: owner/repo:path. */
+  readonly upstream: readonly string[]
+  readonly workloads: readonly WorkloadSignal[]
+  readonly needs: N
+  readonly modes: Readonly<Record<M, Mode>>
+  /** Undefined when this CNI is not here. Every module is asked; order never matters. */
+  detect(view: View<N>): Detection<M, Mean> | undefined
+  readonly words: Both<CniWords<M, Mean>>
+}
+
+/** The registry's element type: a module whose own vocabularies have been checked. */
+export type AnyCni = CniModule<Needs, string, string>
+
+export function defineCni<const N extends Needs, M extends string, Mean extends string>(module: {
+  id: string
+  name: string
+  byHand: readonly string[]
+  upstream: readonly string[]
+  workloads: readonly WorkloadSignal[]
+  needs: N
+  modes: Readonly<Record<M, Mode>>
+  detect(view: View<NoInfer<N>>): Detection<NoInfer<M>, NoInfer<Mean>> | undefined
+  words: { en: CniWords<NoInfer<M>, Mean>; ko: CniWords<NoInfer<M>, NoInfer<Mean>> }
+}): AnyCni {
+  // The one cast of the registry: ids stay checked inside the module and become plain strings outside.
+  return module as unknown as AnyCni
+}
