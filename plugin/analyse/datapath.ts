@@ -75,7 +75,7 @@ function claimed(found: Found, speakers: Found[]): Datapath {
     encapsulation,
     encryption: path.encryption,
     mtu: path.mtu,
-    mtuIf1500: path.mtu === undefined && wrapping + extra > 0 ? 1500 - wrapping - extra : undefined,
+    mtuIf1500: path.mtuIf1500 ?? (path.mtu === undefined && wrapping + extra > 0 ? 1500 - wrapping - extra : undefined),
     families: path.families,
     pools: path.pools,
     classes: path.classes,

@@ -75,20 +75,24 @@ function nodeRanges(snapshot: Snapshot, detections: Found[], ec2: Ec2): Range[] 
 function withCovering(ranges: Range[], addresses: string[]): Range[] {
   const index = new BlockIndex(ranges.map((range) => [range.cidr, true] as const))
   const outside = addresses.filter((address) => !index.find(address))
-  const groups = Map.groupBy(outside, privateBlock)
-  return [
-    ...ranges,
-    ...[...groups.values()].flatMap((group): Range[] => {
-      const cidr = covering(group)
-      return cidr ? [{ cidr, source: 'covering', addresses: group.length }] : []
-    }),
-  ]
+  const groups = Map.groupBy(outside, vicinity)
+  const seen = [...groups.values()].flatMap((group): Range[] => {
+    const cidr = covering(group)
+    return cidr ? [{ cidr, source: 'covering', addresses: group.length }] : []
+  })
+  return [...ranges, ...seen].sort(byAddress)
 }
 
-/** Grouping key: far-apart addresses must not be covered by one meaningless block. */
-function privateBlock(address: string): string {
+function byAddress(a: Range, b: Range): number {
+  const [x, y] = [blockOf(a.cidr), blockOf(b.cidr)]
+  if (!x || !y) return 0
+  return x.version - y.version || (x.start < y.start ? -1 : x.start > y.start ? 1 : x.prefix - y.prefix)
+}
+
+/** Grouping key: far-apart addresses (another /16, another IPv6 /64) must not be covered by one meaningless block. */
+function vicinity(address: string): string {
   const parts = address.split(/[.:]/)
-  return address.includes(':') ? parts.slice(0, 4).join(':') : parts[0] === '10' || parts[0] === '172' || parts[0] === '100' ? parts.slice(0, 2).join('.') : parts.slice(0, 2).join('.')
+  return address.includes(':') ? parts.slice(0, 4).join(':') : parts.slice(0, 2).join('.')
 }
 
 function networkRanges(snapshot: Snapshot, detections: Found[]): Range[] | undefined {

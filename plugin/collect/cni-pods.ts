@@ -1,0 +1,65 @@
+/** Pods of the CNIs' own workloads: what runs on each node, where versions may differ. */
+import type { AnyCni } from '../../shared/cni/define.ts'
+import type { CniPodFact, WorkloadFact } from '../../shared/contract/snapshot.ts'
+import { matcher } from './allow.ts'
+import type { KubeClient } from './kube.ts'
+import { listItems } from './pages.ts'
+import { array, type Json, record, text, textMap } from './shape.ts'
+import { asCniError, type Note, noteOf, type Reading } from './source.ts'
+import { recognisers } from './workloads.ts'
+
+/** Whole pod objects are large: above this many nodes they are read only in the middle of a rollout. */
+const MOST_NODES = 500
+
+const keptLabels = matcher(['controller-revision-hash', 'pod-template-generation', 'k8s-app', 'app', 'name', 'component', 'kubernetes.azure.com/*'])
+
+export async function readCniPods(client: KubeClient, registry: readonly AnyCni[], workloads: readonly WorkloadFact[]): Promise<Reading<CniPodFact[]>> {
+  const asked = workloads.filter((workload) => worthReading(workload) && recognisers(workload, registry).length > 0)
+  const read = await Promise.all(asked.map((workload) => podsOf(client, workload)))
+  const failed = read.flatMap(({ error }) => error ?? [])
+  if (failed.length > 0 && failed.length === read.length) throw failed[0]
+  return { items: read.flatMap(({ items }) => items), notes: read.flatMap(({ notes }) => notes) }
+}
+
+const worthReading = ({ desired, current, updated }: WorkloadFact) =>
+  desired !== 0 && ((desired ?? 0) <= MOST_NODES || (updated !== undefined && current !== undefined && updated < current))
+
+async function podsOf(client: KubeClient, workload: WorkloadFact) {
+  const path = `/api/v1/namespaces/${encodeURIComponent(workload.namespace)}/pods`
+  const labelSelector = Object.entries(workload.selector ?? {}).map(([key, value]) => `${key}=${value}`).join(',')
+  try {
+    // A server that ignores the selector gives the whole namespace: what is not this workload's is left out here.
+    const { items, notes } = await listItems(client, path, (item) => (belongs(item, workload) ? pick(item) : undefined), {
+      query: labelSelector ? { labelSelector } : {},
+      strict: false,
+    })
+    return { items, notes }
+  } catch (thrown) {
+    const error = asCniError(thrown)
+    const notes: Note[] = [noteOf(path, error)]
+    return { items: [], notes, error }
+  }
+}
+
+const ownersOf = (item: Json) => array(record(item.metadata).ownerReferences).map(record)
+
+function belongs(item: Json, workload: WorkloadFact): boolean {
+  const owners = ownersOf(item)
+  if (workload.kind === 'DaemonSet' && owners.length > 0) return owners.some(({ kind, name }) => kind === 'DaemonSet' && name === workload.name)
+  const labels = record(record(item.metadata).labels)
+  const wanted = Object.entries(workload.selector ?? {})
+  return wanted.length > 0 && wanted.every(([key, value]) => labels[key] === value)
+}
+
+function pick(item: Json): CniPodFact | undefined {
+  const [metadata, spec] = [record(item.metadata), record(item.spec)]
+  const [namespace, name] = [text(metadata.namespace), text(metadata.name)]
+  if (namespace === undefined || name === undefined) return undefined
+  const node = text(spec.nodeName)
+  const owner = text(ownersOf(item)[0]?.name)
+  const images = [...array(spec.initContainers), ...array(spec.containers)].flatMap((entry) => {
+    const { name: container, image } = record(entry)
+    return typeof container === 'string' && typeof image === 'string' ? [{ container, image }] : []
+  })
+  return { namespace, name, ...(node ? { node } : {}), ...(owner ? { owner } : {}), labels: textMap(metadata.labels, keptLabels), images }
+}

@@ -1,0 +1,143 @@
+/** Stage 1, collect: ask, copy, judge nothing. */
+import { registry } from '../../shared/cni/index.ts'
+import { API_VERSION } from '../../shared/contract/report.ts'
+import type { NodeFact, ResourceFact, Snapshot, Source, Sources } from '../../shared/contract/snapshot.ts'
+import { CniError, type ErrorId } from '../../shared/text/errors.ts'
+import { allowedBy } from './allow.ts'
+import { readCniPods } from './cni-pods.ts'
+import { readConfigMaps } from './config-maps.ts'
+import { type Discovery, readDiscovery, readVersion } from './discovery.ts'
+import { type Ec2Sources, readEc2 } from './ec2.ts'
+import { KubeClient } from './kube.ts'
+import { loadTarget } from './kubeconfig.ts'
+import { NODES, readNodes } from './nodes.ts'
+import { type CollectHooks, type CollectOptions, timeoutMs } from './options.ts'
+import { listItems } from './pages.ts'
+import { isDualStack, podsPath, readPods } from './pods.ts'
+import { readResources } from './resources.ts'
+import { record, text } from './shape.ts'
+import { sourceOf } from './source.ts'
+import { asksForDeployments, DAEMON_SETS, DEPLOYMENTS, readDaemonSets, readDeployments } from './workloads.ts'
+
+export type { CollectHooks, CollectOptions, Step } from './options.ts'
+
+const NAMESPACES = '/api/v1/namespaces'
+/** The whole run may last this many times as long as one request may. */
+const REQUESTS_LONG = 10
+
+/** Reads a cluster. Throws a CniError where nothing at all could be learnt; anything less is a failed source of the snapshot. */
+export async function collect(options: CollectOptions, hooks: CollectHooks): Promise<Snapshot> {
+  const perRequest = timeoutMs(options.requestTimeout)
+  const target = await loadTarget(options)
+  const stop = stopper(hooks.signal, perRequest)
+  const client = new KubeClient(target, { timeoutMs: perRequest, version: hooks.version, env: options.env, signal: stop.signal, says: hooks.credentialPluginSays })
+  try {
+    hooks.progress?.('credentials')
+    await client.ready()
+    hooks.progress?.('cluster')
+    const takenAt = hooks.now().toISOString()
+    const { region, sources } = await readAll({ client, options, hooks, signal: stop.signal, perRequest })
+    const namespace = options.allNamespaces ? undefined : options.namespace
+    return {
+      apiVersion: API_VERSION,
+      kind: 'Snapshot',
+      takenAt,
+      tool: { name: 'kubectl-cni', version: hooks.version },
+      cluster: { context: target.context, server: target.server, ...(namespace ? { namespace } : {}), ...(region ? { region } : {}) },
+      sources,
+    }
+  } catch (thrown) {
+    throw thrown instanceof CniError ? new CniError(thrown.id, thrown.detail, { server: target.server, ...thrown.values }, { cause: thrown }) : thrown
+  } finally {
+    stop.clear()
+    await client.close()
+  }
+}
+
+/** One signal for Ctrl-C and for the end of the time a run may take; its reason is a CniError. */
+function stopper(interrupt: AbortSignal | undefined, perRequest: number | undefined) {
+  const controller = new AbortController()
+  const interrupted = () => controller.abort(new CniError('interrupted'))
+  if (interrupt?.aborted) interrupted()
+  interrupt?.addEventListener('abort', interrupted, { once: true })
+  const total = perRequest && Math.max(perRequest * REQUESTS_LONG, 60_000)
+  const timer = total && setTimeout(() => controller.abort(new CniError('timeout', `the whole run took longer than ${total / 1000}s`)), total)
+  return {
+    signal: controller.signal,
+    clear: () => {
+      clearTimeout(timer)
+      interrupt?.removeEventListener('abort', interrupted)
+    },
+  }
+}
+
+interface Run {
+  client: KubeClient
+  options: CollectOptions
+  hooks: CollectHooks
+  signal: AbortSignal
+  perRequest: number | undefined
+}
+
+/** Everything independent side by side; what follows from an answer starts when that answer is there. */
+async function readAll(run: Run): Promise<{ region?: string; sources: Sources }> {
+  const { client, options, hooks } = run
+  const allowed = allowedBy(registry)
+  const one = options.allNamespaces ? undefined : options.namespace
+  const [version, discovery, nodes, daemonSets, namespaces, deployments] = await Promise.all([
+    sourceOf('/version', () => readVersion(client)),
+    sourceOf<Discovery>('/apis', async () => ({ items: await readDiscovery(client) })),
+    sourceOf(NODES, () => readNodes(client, allowed)),
+    sourceOf(DAEMON_SETS, () => readDaemonSets(client, registry)),
+    one ? undefined : sourceOf(NAMESPACES, () => listItems(client, NAMESPACES, (item) => text(record(item.metadata).name))),
+    asksForDeployments(registry) ? sourceOf(DEPLOYMENTS, () => readDeployments(client, registry)) : undefined,
+  ])
+  throwIfInterrupted(run.signal)
+  refuseEmpty([version, discovery, nodes, daemonSets, namespaces].filter((source) => source !== undefined))
+
+  hooks.progress?.('pods')
+  const workloads = daemonSets.ok ? [...daemonSets.items, ...(deployments?.ok ? deployments.items : [])] : undefined
+  const resources = readResources(client, allowed, discovery.ok ? discovery.items : undefined)
+  const [configMaps, resourcesRead, cniPods, pods, { region, sources }] = await Promise.all([
+    readConfigMaps(client, registry, workloads),
+    resources,
+    workloads && sourceOf(podsPath(), () => readCniPods(client, registry, workloads)),
+    resources.then((read) => podsSource(client, one ? [one] : namespaces?.ok ? namespaces.items : undefined, nodes, read)),
+    ec2Sources(nodes, run),
+  ])
+  throwIfInterrupted(run.signal)
+  const groups = discovery.ok ? { ...discovery, items: discovery.items.groups } : discovery
+  const asked = { version, groups, namespaces, nodes, daemonSets, deployments, cniPods, pods, configMaps, resources: resourcesRead, ...sources }
+  // A source that was not asked is absent, not undefined: the file reads the same as what is in memory.
+  return { ...(region ? { region } : {}), sources: Object.fromEntries(Object.entries(asked).filter(([, source]) => source !== undefined)) }
+}
+
+/** Time that ran out leaves what was read standing; a person who pressed Ctrl-C wants none of it. */
+function throwIfInterrupted(signal: AbortSignal): void {
+  if (signal.aborted && signal.reason instanceof CniError && signal.reason.id === 'interrupted') throw signal.reason
+}
+
+function podsSource(client: KubeClient, namespaces: string[] | undefined, nodes: Source<NodeFact[]>, resources: Record<string, Source<ResourceFact[]>>) {
+  const dual = isDualStack(nodes.ok ? nodes.items : [], resources)
+  const at = namespaces?.length === 1 ? podsPath(namespaces[0]) : podsPath()
+  return sourceOf(at, () => readPods(client, namespaces, { as: dual ? 'objects' : 'table' }))
+}
+
+async function ec2Sources(nodes: Source<NodeFact[]>, { options, signal, perRequest }: Run): Promise<{ region?: string; sources: Ec2Sources }> {
+  if (!nodes.ok) return { sources: {} }
+  return readEc2(nodes.items, { region: options.region, profile: options.profile, env: options.env, timeoutMs: perRequest, signal })
+}
+
+/** Reasons that concern the server as a whole, the most telling first. */
+const reasons: readonly ErrorId[] = ['unauthorized', 'tls', 'not-kubernetes', 'timeout', 'unreachable', 'forbidden', 'server-error', 'throttled', 'cut-off', 'refused']
+
+/** Where every source failed for such a reason there is nothing to report: the reason is the answer. */
+function refuseEmpty(sources: readonly Source<unknown>[]): void {
+  const failures = sources.filter((source) => !source.ok)
+  if (failures.length < sources.length) return
+  const missing = (error: string) => error === 'not-served' || error === 'not-found'
+  // A web server that knows none of these paths.
+  if (failures.every(({ error }) => missing(error))) throw new CniError('not-kubernetes', failures[0]?.detail)
+  const id = reasons.find((reason) => failures.some(({ error }) => error === reason))
+  if (id) throw new CniError(id, failures.find(({ error }) => error === id)?.detail)
+}

@@ -1,0 +1,42 @@
+/** Custom resources the CNIs declare, where their group is served; only declared fields are kept. */
+import type { ResourceFact, Source } from '../../shared/contract/snapshot.ts'
+import { CniError } from '../../shared/text/errors.ts'
+import { AnswerError } from './answer.ts'
+import type { Allowed } from './allow.ts'
+import { type Discovery, versionsServing } from './discovery.ts'
+import type { KubeClient } from './kube.ts'
+import { listItems } from './pages.ts'
+import { at, type Json, record, text } from './shape.ts'
+import { type Reading, sourceOf } from './source.ts'
+
+/** By plural.group; a group that is not served is absent, as it was not asked. */
+export async function readResources(client: KubeClient, allowed: Allowed, discovery: Discovery | undefined): Promise<Record<string, Source<ResourceFact[]>>> {
+  const read = [...allowed.paths].map(async ([key, paths]) => {
+    const [plural, group] = [key.slice(0, key.indexOf('.')), key.slice(key.indexOf('.') + 1)]
+    if (discovery && !discovery.groups.some((served) => served.startsWith(`${group}/`))) return []
+    const source = await sourceOf(`/apis/${group}/${plural}`, () => readOne(client, discovery, plural, group, paths))
+    return [[key, source] as const]
+  })
+  return Object.fromEntries((await Promise.all(read)).flat())
+}
+
+async function readOne(client: KubeClient, discovery: Discovery | undefined, plural: string, group: string, paths: readonly string[]): Promise<Reading<ResourceFact[]>> {
+  for (const version of (await versionsServing(client, discovery, plural, group)) ?? []) {
+    try {
+      return await listItems(client, `/apis/${version}/${plural}`, (item) => pick(item, paths))
+    } catch (error) {
+      // Another version of the group may serve it.
+      if (!(error instanceof AnswerError && error.status === 404)) throw error
+    }
+  }
+  throw new CniError('not-served', `${plural}.${group}`)
+}
+
+function pick(item: Json, paths: readonly string[]): ResourceFact | undefined {
+  const metadata = record(item.metadata)
+  const name = text(metadata.name)
+  if (name === undefined) return undefined
+  const namespace = text(metadata.namespace)
+  const fields = Object.fromEntries(paths.map((path) => [path, at(item, path)] as const).filter(([, value]) => value !== undefined && value !== null))
+  return { name, ...(namespace ? { namespace } : {}), fields }
+}

@@ -1,0 +1,40 @@
+/** Runs collect against a fake cluster, with the AWS SDK's own look at the environment turned the same way. */
+import { type CollectHooks, type CollectOptions, collect } from '../../plugin/collect/index.ts'
+import type { Snapshot, Source } from '../../shared/contract/snapshot.ts'
+import { CniError } from '../../shared/text/errors.ts'
+import type { FakeCluster } from './cluster.ts'
+
+export const TAKEN_AT = '2026-11-24T16:05:00.000Z'
+
+export async function collectFrom(cluster: FakeCluster, options: Partial<CollectOptions> = {}, hooks: Partial<CollectHooks> = {}): Promise<Snapshot> {
+  return withProcessEnv({ ...cluster.env, ...options.env }, (env) =>
+    collect({ kubeconfig: cluster.kubeconfig, ...options, env }, { now: () => new Date(TAKEN_AT), version: '0.0.0-test', ...hooks }))
+}
+
+/** The SDKs read process.env themselves: it holds exactly these variables while `run` runs. */
+async function withProcessEnv<T>(env: Record<string, string | undefined>, run: (env: Record<string, string>) => Promise<T>): Promise<T> {
+  const before = { ...process.env }
+  const set = (values: Record<string, string | undefined>) => {
+    for (const name of Object.keys(process.env)) delete process.env[name]
+    for (const [name, value] of Object.entries(values)) if (value !== undefined) process.env[name] = value
+  }
+  set(env)
+  try {
+    return await run({ ...process.env } as Record<string, string>)
+  } finally {
+    set(before)
+  }
+}
+
+/** The items of a source that must have answered. */
+export function answered<T>(source: Source<T> | undefined): T {
+  if (!source?.ok) throw new Error(`no answer: ${JSON.stringify(source)}`)
+  return source.items
+}
+
+/** The error a promise must end with. */
+export async function errorOf(promise: Promise<unknown>): Promise<CniError> {
+  const outcome = await promise.then(() => 'no error at all', (error: unknown) => error)
+  if (outcome instanceof CniError) return outcome
+  throw outcome instanceof Error ? outcome : new Error(String(outcome))
+}
