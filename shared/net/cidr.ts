@@ -37,11 +37,19 @@ export function blockOf(text: string): Block | undefined {
   return { cidr: `${stringifyIp({ number: start, version: ip.version })}/${prefix}`, version: ip.version, start, end: start + size - 1n, prefix }
 }
 
+type Address = { readonly number: bigint; readonly version: 4 | 6 }
+
+/** One report asks about the same addresses many times; strict parsing is most of that cost. Emptied when full. */
+const parsed = new Map<string, Address | undefined>()
+const PARSED_AT_MOST = 200_000
+
 /** The number and version of one address; undefined for text that is not one. */
-export function addressOf(text: string): { number: bigint; version: 4 | 6 } | undefined {
-  if (!isAddress(text)) return undefined
-  const { number, version } = parseIp(text)
-  return { number, version: version as 4 | 6 }
+export function addressOf(text: string): Address | undefined {
+  if (parsed.has(text)) return parsed.get(text)
+  const address = isAddress(text) ? (parseIp(text) as Address) : undefined
+  if (parsed.size >= PARSED_AT_MOST) parsed.clear()
+  parsed.set(text, address)
+  return address
 }
 
 export function contains(cidr: string, inner: string): boolean {

@@ -1,0 +1,56 @@
+/** Builds dist/: a split ESM bundle, so that a command pays only for what it uses, and the launcher. */
+import { chmod, mkdir, rm, writeFile, readFile } from 'node:fs/promises'
+import { build } from 'esbuild'
+import { reportSchema } from '../shared/contract/schema.ts'
+import { version } from './version.ts'
+
+const root = new URL('../', import.meta.url)
+const packageJson = JSON.parse(await readFile(new URL('package.json', root), 'utf8')) as { version: string }
+if (packageJson.version !== version) throw new Error(`plugin/version.ts says ${version}, package.json ${packageJson.version}: make them equal`)
+
+await rm(new URL('dist/', root), { recursive: true, force: true })
+await mkdir(new URL('dist/', root))
+await build({
+  entryPoints: { main: new URL('main.ts', import.meta.url).pathname },
+  outdir: new URL('dist/', root).pathname,
+  bundle: true,
+  splitting: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node22',
+  // The CommonJS builds of the SDKs cannot be split or shaken.
+  mainFields: ['module', 'main'],
+  chunkNames: 'chunks/[name]-[hash]',
+  outExtension: { '.js': '.mjs' },
+  minify: true,
+  legalComments: 'none',
+  logLevel: 'warning',
+  banner: { js: "import{createRequire as __r}from'node:module';const require=__r(import.meta.url);" },
+})
+await writeFile(new URL('dist/report.v1.schema.json', root), `${JSON.stringify(reportSchema(), null, 2)}\n`)
+
+// Asking `env node` for a version it may not have would cost a second start, so the shell picks the Node:
+// the one installed beside us (npm's `node` package), else the one on PATH if it is new enough.
+const launcher = `#!/bin/sh
+self=$0
+while [ -L "$self" ]; do
+  link=$(readlink "$self")
+  case $link in /*) self=$link ;; *) self=\${self%/*}/$link ;; esac
+done
+here=\${self%/*}
+for node in "$here/../node_modules/node/bin/node" "$here/../../node/bin/node"; do
+  [ -x "$node" ] && exec "$node" "$here/main.mjs" "$@"
+done
+command -v node >/dev/null 2>&1 || {
+  echo 'kubectl-cni needs Node.js 22.19 or newer, and no node is on PATH. Install Node.js, or run npm install -g node@24.' >&2
+  exit 1
+}
+case $(node -v) in
+  v[0-9].*|v1[0-9].*|v2[01].*|v22.[0-9].*|v22.1[0-8].*)
+    echo "kubectl-cni needs Node.js 22.19 or newer, and the node on PATH is $(node -v). Install a newer one, or run npm install -g node@24." >&2
+    exit 1 ;;
+esac
+exec node "$here/main.mjs" "$@"
+`
+await writeFile(new URL('dist/kubectl-cni', root), launcher)
+await chmod(new URL('dist/kubectl-cni', root), 0o755)

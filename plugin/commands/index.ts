@@ -1,0 +1,99 @@
+/** The command line: yargs knows the grammar and speaks both languages; commands load only when called. */
+import yargs from 'yargs'
+import { CniError, errorWords, exitCodeOf } from '../../shared/text/errors.ts'
+import { forTerminal } from '../../shared/diagram/escape.ts'
+import { type Locale, localeFrom, locales } from '../../shared/text/locale.ts'
+import { outputs, views } from '../render/index.ts'
+import { connectionFlags, inLocale } from './flags.ts'
+import type { InspectArgs } from './inspect.ts'
+import { samples, type SourceArgs } from './source.ts'
+import type { World } from './world.ts'
+
+/** @returns the exit code; every failure has been said on stderr in two sentences by then. */
+export async function execute(world: World): Promise<number> {
+  const locale = chosenLocale(world)
+  try {
+    return await dispatch(world, locale)
+  } catch (error) {
+    const known = world.signal.aborted ? new CniError('interrupted', '') : error instanceof CniError ? error : new CniError('internal', (error as Error).message ?? String(error))
+    const { what, todo } = errorWords(known.id, locale, { ...known.values, detail: known.detail })
+    await world.say(`${forTerminal(what)}\n${forTerminal(todo)}\n`)
+    return exitCodeOf(known.id)
+  }
+}
+
+/** Read before yargs parses, because its own help must already speak the language. */
+function chosenLocale({ args, env }: World): Locale {
+  const at = args.findIndex((arg) => arg === '--lang' || arg.startsWith('--lang='))
+  const written = at === -1 ? undefined : args[at]?.includes('=') ? args[at].slice('--lang='.length) : args[at + 1]
+  return locales.find((locale) => locale === written) ?? localeFrom(env)
+}
+
+const words = {
+  en: {
+    inspect: 'Say which CNI runs, where addresses come from, and whether pods tunnel',
+    snapshot: 'Write what was read from the cluster, as JSON on stdout',
+    schema: 'Print the JSON Schema of the report',
+    version: 'Print the version',
+    view: 'One question only',
+    output: 'Output format',
+    from: 'Read a snapshot file instead of a cluster (- is stdin)',
+    sample: 'Read a sample cluster that comes with the program',
+    lang: 'Language (default: from the locale)',
+    kubectl: 'Connection, as in kubectl:',
+    example: 'no cluster needed',
+    ask: 'Say what to do: inspect, snapshot, schema or version.',
+  },
+  ko: {
+    inspect: '어떤 CNI가 도는지, 주소가 어디서 오는지, 파드 통신이 터널을 타는지 보기',
+    snapshot: '클러스터에서 읽은 것을 JSON으로 stdout에 쓰기',
+    schema: '리포트의 JSON Schema 출력',
+    version: '버전 출력',
+    view: '질문 하나만 보기',
+    output: '출력 형식',
+    from: '클러스터 대신 스냅샷 파일 읽기(-는 표준 입력)',
+    sample: '프로그램에 들어 있는 샘플 클러스터 읽기',
+    lang: '언어(기본값: 로캘)',
+    kubectl: '연결(kubectl과 같음):',
+    example: '클러스터 없이 실행',
+    ask: '무엇을 할지 적어 주세요: inspect, snapshot, schema, version.',
+  },
+} as const satisfies Record<Locale, Record<string, string>>
+
+async function dispatch(world: World, locale: Locale): Promise<number> {
+  const say = words[locale]
+  let code = 0
+  const sourceFlags = {
+    from: { type: 'string', describe: say.from, conflicts: ['sample'] },
+    sample: { choices: samples, describe: say.sample },
+  } as const
+  const connection = inLocale(connectionFlags, locale)
+  const parser = yargs(world.args)
+    .scriptName('kubectl cni')
+    .locale(locale)
+    .parserConfiguration({ 'parse-numbers': false, 'camel-case-expansion': false, 'duplicate-arguments-array': false, 'greedy-arrays': false })
+    .usage(`$0 <command>`)
+    .option('lang', { choices: locales, describe: say.lang })
+    .command(['inspect [view]'], say.inspect, (y) =>
+      y.positional('view', { choices: views, describe: say.view })
+        .option('output', { alias: 'o', choices: outputs, describe: say.output, default: 'table' })
+        .options(sourceFlags).options(connection).group(Object.keys(connection), say.kubectl)
+        .example('$0 inspect', '').example('$0 inspect -o json | jq .datapath', '').example('$0 inspect --sample eks', say.example),
+      async (argv) => { code = await (await import('./inspect.ts')).inspect(argv as unknown as InspectArgs, locale, world) })
+    .command('snapshot', say.snapshot, (y) => y.options(sourceFlags).options(connection).group(Object.keys(connection), say.kubectl).example('$0 snapshot > s.json', ''),
+      async (argv) => { code = await (await import('./snapshot.ts')).snapshot(argv as unknown as SourceArgs, locale, world) })
+    .command('schema', say.schema, {}, async () => { code = await (await import('./schema.ts')).schema(world) })
+    .command('version', say.version, {}, async () => { await world.print(`kubectl-cni ${world.version}\n`) })
+    .version(`kubectl-cni ${world.version}`)
+    .help().alias('help', 'h')
+    .strict().demandCommand(1, say.ask).recommendCommands()
+    .wrap(Math.min(world.columns ?? 100, 110))
+    .exitProcess(false)
+    .fail((message, error) => {
+      throw error ?? new CniError('usage', message)
+    })
+  let shown = ''
+  await parser.parseAsync(world.args, {}, (_error: unknown, _argv: unknown, output: string) => { shown = output })
+  if (shown) await world.print(`${shown}\n`)
+  return code
+}
