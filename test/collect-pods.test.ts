@@ -41,6 +41,21 @@ describe('Tables', () => {
     })
   })
 
+  it('of all namespaces are read as a real server wrote them', async () => {
+    const recorded = wire('pods-table-all-namespaces-metadata')
+    const table = JSON.parse(recorded.body) as { metadata: object }
+    const faults: Fault[] = [
+      { on: /^\/api\/v1\/namespaces\?/, status: 403 },
+      { on: allNamespaces, text: JSON.stringify({ ...table, metadata: {} }), type: recorded.type },
+    ]
+    await withCluster('calico-ipip', faults, async (cluster) => {
+      expect(answered((await collectFrom(cluster)).sources.pods)).toEqual([
+        { namespace: 'default', name: 'web-1ad9f-5', node: 'node-3', ips: ['10.244.2.15'], status: 'Running' },
+        { namespace: 'default', name: 'web-1od9f-7', node: 'node-2', ips: ['10.244.1.17'], status: 'Running' },
+      ])
+    })
+  })
+
   it('show a pod without node or address as having none', async () => {
     const edit = (lists: Map<string, List>) => {
       lists.get('pods')?.items.push({ metadata: { name: 'pending', namespace: 'shop' }, spec: {}, status: { phase: 'Pending' } })
@@ -80,6 +95,11 @@ describe('without Tables', () => {
       const again = cluster.api.requests.filter(({ path }) => /\/pods\?limit=500$/.test(path))
       expect(again.length > 0).toBe(objects)
     })
+  })
+
+  it('reads whole objects as a real server wrote them', () => {
+    const { items } = JSON.parse(wire('pods-list-page-1').body) as { items: unknown[] }
+    expect(objectPod(items[0], undefined)).toEqual({ namespace: 'default', name: 'web-1ad9f-5', node: 'node-3', ips: ['10.244.2.15'], status: 'Running', hostNetwork: false })
   })
 
   const secondFamily = [

@@ -1,9 +1,11 @@
 /** Collect against the recorded clusters: what is asked, what is copied, and what never is. */
 import { describe, expect, it } from 'vitest'
+import { matcher } from '../plugin/collect/allow.ts'
 import { Snapshot } from '../shared/contract/snapshot.ts'
 import { withCluster } from './fakes/cluster.ts'
 import { answered, collectFrom, TAKEN_AT } from './fakes/collecting.ts'
 import { containerOf, type List } from './fakes/kube-api.ts'
+import { wire } from './fakes/wire.ts'
 
 const clusters = [
   { name: 'eks-default', workload: 'kube-system/aws-node', image: 'amazon-k8s-cni:v1.23.1', configMap: 'kube-system/amazon-vpc-cni' },
@@ -59,6 +61,25 @@ describe('what is copied', () => {
     })
   })
 
+  it('tells the CNI’s own pods from others where the server ignores selectors', async () => {
+    await withCluster('eks-default', { ignoreSelectors: true }, async (cluster) => {
+      expect(new Set(answered((await collectFrom(cluster)).sources.cniPods).map(({ owner }) => owner))).toEqual(new Set(['aws-node']))
+    })
+  })
+
+  it('reads them on more than 500 nodes only in the middle of a rollout, and says nothing otherwise', async () => {
+    const onMany = (updatedNumberScheduled: number) => (lists: Map<string, List>) => {
+      const set = lists.get('daemonsets')?.items.find(({ metadata }) => metadata.name === 'aws-node')
+      Object.assign(set ?? {}, { status: { desiredNumberScheduled: 501, currentNumberScheduled: 501, numberReady: 501, updatedNumberScheduled } })
+    }
+    await withCluster('eks-default', { edit: onMany(501) }, async (cluster) => {
+      expect(Object.keys((await collectFrom(cluster)).sources)).not.toContain('cniPods')
+    })
+    await withCluster('eks-default', { edit: onMany(7) }, async (cluster) => {
+      expect(answered((await collectFrom(cluster)).sources.cniPods)).toHaveLength(3)
+    })
+  })
+
   it('says null for a ConfigMap that is not there', async () => {
     await withCluster('weave', {}, async (cluster) => {
       const { sources } = await collectFrom(cluster)
@@ -85,6 +106,11 @@ describe('what is copied', () => {
       const { sources } = await collectFrom(cluster)
       expect(answered(sources.nodes)[0]?.annotations).toEqual({ 'k3s.io/node-args': '["server","--flannel-backend","host-gw","--cluster-cidr=10.52.0.0/16"]' })
     })
+  })
+
+  it('never copies whole manifests or environments, whatever a CNI declares', () => {
+    const allows = matcher(['k3s.io/*', 'kubectl.kubernetes.io/*', 'exact'])
+    expect(['k3s.io/node-args', 'exact', 'k3s.io/node-env', 'kubectl.kubernetes.io/last-applied-configuration', 'exactly'].map(allows)).toEqual([true, true, false, false, false])
   })
 
   it('never copies what no CNI declares, nor the value of a secret', async () => {
@@ -146,6 +172,15 @@ describe('how it is asked', () => {
       const steps: string[] = []
       await collectFrom(cluster, {}, { progress: (step) => steps.push(step) })
       expect(steps).toEqual(['credentials', 'cluster', 'pods'])
+    })
+  })
+
+  it('reads discovery as a real server wrote it', async () => {
+    const recorded = wire('discovery-aggregated')
+    await withCluster('calico-ipip', { faults: [{ on: /^\/apis$/, text: recorded.body, type: recorded.type }] }, async (cluster) => {
+      const { sources } = await collectFrom(cluster)
+      expect(answered(sources.groups).slice(0, 4)).toEqual(['apiregistration.k8s.io/v1', 'apps/v1', 'events.k8s.io/v1', 'authentication.k8s.io/v1'])
+      expect(cluster.api.requests.find(({ path }) => path === '/apis')?.accept).toContain(recorded.accept)
     })
   })
 

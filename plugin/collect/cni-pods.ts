@@ -1,11 +1,11 @@
 /** Pods of the CNIs' own workloads: what runs on each node, where versions may differ. */
 import type { AnyCni } from '../../shared/cni/define.ts'
-import type { CniPodFact, WorkloadFact } from '../../shared/contract/snapshot.ts'
+import type { CniPodFact, Source, WorkloadFact } from '../../shared/contract/snapshot.ts'
 import { matcher } from './allow.ts'
 import type { KubeClient } from './kube.ts'
 import { listItems } from './pages.ts'
 import { array, type Json, record, text, textMap } from './shape.ts'
-import { asCniError, type Note, noteOf, type Reading } from './source.ts'
+import { asCniError, type Note, noteOf, type Reading, sourceOf } from './source.ts'
 import { recognisers } from './workloads.ts'
 
 /** Whole pod objects are large: above this many nodes they are read only in the middle of a rollout. */
@@ -13,8 +13,14 @@ const MOST_NODES = 500
 
 const keptLabels = matcher(['controller-revision-hash', 'pod-template-generation', 'k8s-app', 'app', 'name', 'component', 'kubernetes.azure.com/*'])
 
-export async function readCniPods(client: KubeClient, registry: readonly AnyCni[], workloads: readonly WorkloadFact[]): Promise<Reading<CniPodFact[]>> {
-  const asked = workloads.filter((workload) => worthReading(workload) && recognisers(workload, registry).length > 0)
+/** Absent where there are such pods, but none that are worth their size. */
+export async function readCniPods(client: KubeClient, registry: readonly AnyCni[], workloads: readonly WorkloadFact[]): Promise<Source<CniPodFact[]> | undefined> {
+  const running = workloads.filter((workload) => workload.desired !== 0 && recognisers(workload, registry).length > 0)
+  const asked = running.filter(worthReading)
+  return asked.length === 0 && running.length > 0 ? undefined : sourceOf('/api/v1/pods', () => readAll(client, asked))
+}
+
+async function readAll(client: KubeClient, asked: readonly WorkloadFact[]): Promise<Reading<CniPodFact[]>> {
   const read = await Promise.all(asked.map((workload) => podsOf(client, workload)))
   const failed = read.flatMap(({ error }) => error ?? [])
   if (failed.length > 0 && failed.length === read.length) throw failed[0]
@@ -22,7 +28,7 @@ export async function readCniPods(client: KubeClient, registry: readonly AnyCni[
 }
 
 const worthReading = ({ desired, current, updated }: WorkloadFact) =>
-  desired !== 0 && ((desired ?? 0) <= MOST_NODES || (updated !== undefined && current !== undefined && updated < current))
+  (desired ?? 0) <= MOST_NODES || (updated !== undefined && current !== undefined && updated < current)
 
 async function podsOf(client: KubeClient, workload: WorkloadFact) {
   const path = `/api/v1/namespaces/${encodeURIComponent(workload.namespace)}/pods`

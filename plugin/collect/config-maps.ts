@@ -19,7 +19,11 @@ const KUBEADM = 'kube-system/kubeadm-config'
  * By namespace/name. Without workloads (they could not be read) every CNI's own are asked for in their
  * usual places.
  */
-export async function readConfigMaps(client: KubeClient, registry: readonly AnyCni[], workloads: readonly WorkloadFact[] | undefined): Promise<Record<string, Source<ConfigMapFact | null>>> {
+export async function readConfigMaps(
+  client: KubeClient,
+  registry: readonly AnyCni[],
+  workloads: readonly WorkloadFact[] | undefined,
+): Promise<Record<string, Source<ConfigMapFact | null>>> {
   const wanted = workloads ? ofRunning(registry, workloads) : ofAll(registry)
   want(wanted, KUBEADM, [])
   const read = [...wanted].map(async ([place, what]) => [place, await readOne(client, place, what)] as const)
@@ -63,9 +67,10 @@ function readOne(client: KubeClient, place: string, { keys, annotations }: Wante
   return sourceOf<ConfigMapFact | null>(path, async () => {
     try {
       const map = record(await client.get(path))
-      const data = textMap(map.data, matcher([...keys]))
+      const ranges = place === KUBEADM ? await kubeadmRanges(map.data) : {}
+      const data = { ...textMap(map.data, matcher([...keys])), ...ranges }
       const marks = textMap(record(map.metadata).annotations, matcher([...annotations]))
-      return { items: { data: { ...data, ...(place === KUBEADM ? await kubeadmRanges(map.data) : {}) }, ...(Object.keys(marks).length > 0 ? { annotations: marks } : {}) } }
+      return { items: { data, ...(Object.keys(marks).length > 0 ? { annotations: marks } : {}) } }
     } catch (error) {
       if (error instanceof AnswerError && error.status === 404) return { items: null }
       throw error
@@ -77,7 +82,7 @@ function readOne(client: KubeClient, place: string, { keys, annotations }: Wante
 async function kubeadmRanges(data: unknown): Promise<Record<string, string>> {
   const written = text(record(data).ClusterConfiguration)
   if (!written) return {}
-  const { parse } = await import('yaml')
+  const { parse } = await import('./yaml.ts')
   try {
     return textMap(record(record(parse(written)).networking), (key) => key === 'podSubnet' || key === 'serviceSubnet')
   } catch {

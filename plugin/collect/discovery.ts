@@ -6,7 +6,11 @@ import { array, type Json, record, text } from './shape.ts'
 import type { Reading } from './source.ts'
 
 /** One answer instead of one for each group where the server can; the plain list where it is older. */
-const DISCOVERY_TYPE = ['v2', 'v2beta1'].map((version) => `application/json;g=apidiscovery.k8s.io;v=${version};as=APIGroupDiscoveryList`).join(',') + ',application/json'
+const DISCOVERY_TYPE = [
+  'application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList',
+  'application/json;g=apidiscovery.k8s.io;v=v2beta1;as=APIGroupDiscoveryList',
+  'application/json',
+].join(',')
 
 export interface Discovery {
   /** `group/version`, the preferred version of each group first. */
@@ -49,13 +53,9 @@ function versionsOf(group: unknown): string[] {
   return [...new Set(all)]
 }
 
-/**
- * The versions to ask a resource in, best first; undefined where its group is not served. Without any
- * discovery the group itself is asked.
- */
-export async function versionsServing(client: KubeClient, discovery: Discovery | undefined, plural: string, group: string): Promise<string[] | undefined> {
+/** The versions to ask a resource in, best first; none where it is not served. Without any discovery the group itself is asked. */
+export async function versionsServing(client: KubeClient, discovery: Discovery | undefined, plural: string, group: string): Promise<string[]> {
   const served = discovery ? discovery.groups.filter((one) => one.startsWith(`${group}/`)) : await groupAlone(client, group)
-  if (served.length === 0) return undefined
   return served.filter((version) => discovery?.resources.get(version)?.has(plural) ?? true)
 }
 

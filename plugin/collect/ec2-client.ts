@@ -7,7 +7,7 @@ import type { InstanceFact, InterfaceFact, SubnetFact, VpcFact } from '../../sha
 import { CniError } from '../../shared/text/errors.ts'
 import { awsError } from './aws-error.ts'
 import { pickInstance, pickInterface, pickSubnet, pickVpc } from './ec2-pick.ts'
-import type { EC2Client } from './ec2-sdk.ts'
+import type { EC2Client, Filter } from './ec2-sdk.ts'
 import type { Env } from './options.ts'
 
 /** EC2 takes at most 200 values in a filter. */
@@ -55,6 +55,7 @@ export async function openEc2({ region, profile, env, timeoutMs, signal }: Ec2Op
   })
   const known = await settled(client, profile, env, signal)
   const abort = { abortSignal: signal }
+  const ask = asker(signal)
   return {
     region: known,
     instances: (filter, values) => ask(filter, values, async (Filters, NextToken) => {
@@ -75,12 +76,15 @@ export async function openEc2({ region, profile, env, timeoutMs, signal }: Ec2Op
     }),
     close: () => client.destroy(),
   }
+}
 
-  async function ask<T extends { id: string }>(Name: string, values: readonly string[], page: (filters: { Name: string; Values: string[] }[], next?: string) => Promise<Page<T>>): Promise<T[]> {
-    const batches = Array.from({ length: Math.ceil(values.length / VALUES) }, (_, index) => values.slice(index * VALUES, (index + 1) * VALUES))
-    const read = await Promise.all(batches.map(async (Values) => everyPage((next) => page([{ Name, Values }], next), signal)))
-    return [...new Map(read.flat().map((item) => [item.id, item])).values()]
-  }
+type Ask<T> = (filters: Filter[], next?: string) => Promise<Page<T>>
+
+/** Every page of every batch of values, each item once. */
+const asker = (signal: AbortSignal) => async <T extends { id: string }>(Name: string, values: readonly string[], page: Ask<T>): Promise<T[]> => {
+  const batches = Array.from({ length: Math.ceil(values.length / VALUES) }, (_, index) => values.slice(index * VALUES, (index + 1) * VALUES))
+  const read = await Promise.all(batches.map(async (Values) => everyPage((next) => page([{ Name, Values }], next), signal)))
+  return [...new Map(read.flat().map((item) => [item.id, item])).values()]
 }
 
 async function everyPage<T>(page: (next?: string) => Promise<Page<T>>, signal: AbortSignal): Promise<T[]> {
@@ -120,8 +124,11 @@ async function settled(client: EC2Client, profile: string | undefined, env: Env,
   }
 }
 
+const elsewhere = [
+  'AWS_PROFILE', 'AWS_ACCESS_KEY_ID', 'AWS_WEB_IDENTITY_TOKEN_FILE', 'AWS_CONTAINER_CREDENTIALS_RELATIVE_URI', 'AWS_CONTAINER_CREDENTIALS_FULL_URI',
+]
+
 function onlyMetadata(profile: string | undefined, env: Env): boolean {
-  const elsewhere = ['AWS_PROFILE', 'AWS_ACCESS_KEY_ID', 'AWS_WEB_IDENTITY_TOKEN_FILE', 'AWS_CONTAINER_CREDENTIALS_RELATIVE_URI', 'AWS_CONTAINER_CREDENTIALS_FULL_URI']
   const home = env.HOME || homedir()
   const files = [env.AWS_SHARED_CREDENTIALS_FILE || join(home, '.aws', 'credentials'), env.AWS_CONFIG_FILE || join(home, '.aws', 'config')]
   return !profile && !elsewhere.some((name) => env[name]) && !files.some((file) => existsSync(file))

@@ -56,8 +56,14 @@ async function ask(ec2: Ec2, nodes: readonly Ec2Node[], nameless: boolean): Prom
   const vpcIds = found.length > 0 ? vpcsOf(found) : vpcsOf(await interfaces.then((source) => (source.ok ? source.items : [])))
   if (vpcIds.length === 0) return { instances, interfaces: await interfaces }
   const [subnets, vpcs] = await Promise.all([
-    sourceOf(calls.subnets, async () => ({ items: (await ec2.subnets('vpc-id', vpcIds)).filter(({ vpcId }) => vpcId === undefined || vpcIds.includes(vpcId)) })),
-    sourceOf(calls.vpcs, async () => ({ items: (await ec2.vpcs('vpc-id', vpcIds)).filter(({ id }) => vpcIds.includes(id)) })),
+    sourceOf(calls.subnets, async () => {
+      const subnets = await ec2.subnets('vpc-id', vpcIds)
+      return { items: subnets.filter(({ vpcId }) => vpcId === undefined || vpcIds.includes(vpcId)) }
+    }),
+    sourceOf(calls.vpcs, async () => {
+      const vpcs = await ec2.vpcs('vpc-id', vpcIds)
+      return { items: vpcs.filter(({ id }) => vpcIds.includes(id)) }
+    }),
   ])
   return { instances, interfaces: await interfaces, subnets, vpcs }
 }

@@ -5,6 +5,7 @@
  * person at the terminal, and cannot be stopped.
  */
 import { spawn } from 'node:child_process'
+import { isatty } from 'node:tty'
 import { CniError } from '../../shared/text/errors.ts'
 import type { Env } from './options.ts'
 import { array, isRecord, type Json, record, text, texts } from './shape.ts'
@@ -36,7 +37,7 @@ const failed = (command: string, detail: string) => new CniError('credential-plu
 
 function run(command: string, exec: Json, cluster: Json, { env, signal, says }: ExecSurroundings): Promise<Json> {
   const own = Object.fromEntries(array(exec.env).map((entry) => [text(record(entry).name) ?? '', String(record(entry).value ?? '')]))
-  const interactive = exec.interactiveMode !== 'Never' && process.stdin.isTTY === true
+  const interactive = exec.interactiveMode !== 'Never' && isatty(0)
   const { promise, resolve, reject } = Promise.withResolvers<Json>()
   const child = spawn(command, texts(exec.args), {
     env: { ...env, ...own, KUBERNETES_EXEC_INFO: JSON.stringify(execInfo(exec, cluster, interactive)) },

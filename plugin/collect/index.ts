@@ -1,7 +1,7 @@
 /** Stage 1, collect: ask, copy, judge nothing. */
 import { registry } from '../../shared/cni/index.ts'
-import { API_VERSION } from '../../shared/contract/report.ts'
 import type { NodeFact, ResourceFact, Snapshot, Source, Sources } from '../../shared/contract/snapshot.ts'
+import { API_VERSION } from '../../shared/contract/version.ts'
 import { CniError, type ErrorId } from '../../shared/text/errors.ts'
 import { allowedBy } from './allow.ts'
 import { readCniPods } from './cni-pods.ts'
@@ -30,7 +30,8 @@ export async function collect(options: CollectOptions, hooks: CollectHooks): Pro
   const perRequest = timeoutMs(options.requestTimeout)
   const target = await loadTarget(options)
   const stop = stopper(hooks.signal, perRequest)
-  const client = new KubeClient(target, { timeoutMs: perRequest, version: hooks.version, env: options.env, signal: stop.signal, says: hooks.credentialPluginSays })
+  const { version, credentialPluginSays: says } = hooks
+  const client = new KubeClient(target, { timeoutMs: perRequest, version, env: options.env, signal: stop.signal, says })
   try {
     hooks.progress?.('credentials')
     await client.ready()
@@ -42,12 +43,13 @@ export async function collect(options: CollectOptions, hooks: CollectHooks): Pro
       apiVersion: API_VERSION,
       kind: 'Snapshot',
       takenAt,
-      tool: { name: 'kubectl-cni', version: hooks.version },
+      tool: { name: 'kubectl-cni', version },
       cluster: { context: target.context, server: target.server, ...(namespace ? { namespace } : {}), ...(region ? { region } : {}) },
       sources,
     }
   } catch (thrown) {
-    throw thrown instanceof CniError ? new CniError(thrown.id, thrown.detail, { server: target.server, ...thrown.values }, { cause: thrown }) : thrown
+    if (!(thrown instanceof CniError)) throw thrown
+    throw new CniError(thrown.id, thrown.detail, { server: target.server, ...thrown.values }, { cause: thrown })
   } finally {
     stop.clear()
     await client.close()
@@ -101,7 +103,7 @@ async function readAll(run: Run): Promise<{ region?: string; sources: Sources }>
   const [configMaps, resourcesRead, cniPods, pods, { region, sources }] = await Promise.all([
     readConfigMaps(client, registry, workloads),
     resources,
-    workloads && sourceOf(podsPath(), () => readCniPods(client, registry, workloads)),
+    workloads && readCniPods(client, registry, workloads),
     resources.then((read) => podsSource(client, one ? [one] : namespaces?.ok ? namespaces.items : undefined, nodes, read)),
     ec2Sources(nodes, run),
   ])
@@ -129,7 +131,9 @@ async function ec2Sources(nodes: Source<NodeFact[]>, { options, signal, perReque
 }
 
 /** Reasons that concern the server as a whole, the most telling first. */
-const reasons: readonly ErrorId[] = ['unauthorized', 'tls', 'not-kubernetes', 'timeout', 'unreachable', 'forbidden', 'server-error', 'throttled', 'cut-off', 'refused']
+const reasons: readonly ErrorId[] = [
+  'unauthorized', 'tls', 'not-kubernetes', 'timeout', 'unreachable', 'forbidden', 'server-error', 'throttled', 'cut-off', 'refused',
+]
 
 /** Where every source failed for such a reason there is nothing to report: the reason is the answer. */
 function refuseEmpty(sources: readonly Source<unknown>[]): void {

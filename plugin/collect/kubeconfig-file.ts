@@ -18,7 +18,7 @@ export interface MergedKubeconfig {
 }
 
 /** Where kubectl looks; `explicit` files must exist. */
-export function kubeconfigFiles({ kubeconfig, env }: Pick<CollectOptions, 'kubeconfig' | 'env'>): { files: string[]; explicit: boolean } {
+function kubeconfigFiles({ kubeconfig, env }: Pick<CollectOptions, 'kubeconfig' | 'env'>): { files: string[]; explicit: boolean } {
   if (kubeconfig) return { files: [kubeconfig], explicit: true }
   const listed = env.KUBECONFIG?.split(delimiter).filter(Boolean) ?? []
   if (listed.length > 0) return { files: listed, explicit: false }
@@ -40,7 +40,7 @@ export async function readKubeconfigs(options: Pick<CollectOptions, 'kubeconfig'
 }
 
 async function parse(file: string): Promise<Json> {
-  const { parse: parseYaml } = await import('yaml')
+  const { parse: parseYaml } = await import('./yaml.ts')
   try {
     const parsed: unknown = parseYaml(readFileSync(file, 'utf8'))
     if (parsed === null || parsed === undefined) return {}

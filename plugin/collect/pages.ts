@@ -16,37 +16,41 @@ export interface PageReader {
   restart(): void
 }
 
+/** Answers in a row that say a list grew too old; a server that never says anything else is left. */
+const EXPIRIES = 3
+
 /**
  * Reads a whole list. Throws when its first page fails; when a later one does, what was read stays and the
  * note says that the rest is missing.
  */
 export async function eachPage(client: KubeClient, path: string, reader: PageReader): Promise<Note[]> {
-  const seen = new Set<string>()
+  const given = new Set<string>()
   let token: string | undefined
+  let expiries = 0
   let restarted = false
   for (;;) {
     try {
       const body = await client.get(pathOf(path, reader.query, token), reader.accept)
       if (!isRecord(body)) throw new CniError('not-kubernetes', `${path}: JSON, but not a list`)
       reader.page(body)
+      expiries = 0
       token = text(record(body.metadata).continue)
+      if (token === undefined) return []
+      // A server that hands out the same token again would be read for ever.
+      if (given.has(token)) return [noteOf(path, new CniError('unexpected-answer', 'the same continue token twice'))]
+      given.add(token)
     } catch (thrown) {
       const error = asCniError(thrown)
       if (token === undefined) throw error
-      if (error.id !== 'expired') return [noteOf(path, error)]
-      token = error instanceof AnswerError ? error.continueToken : undefined
-      if (token === undefined && restarted) return [noteOf(path, error)]
-      if (token === undefined) {
+      const next = error instanceof AnswerError ? error.continueToken : undefined
+      if (error.id !== 'expired' || ++expiries > EXPIRIES || (next === undefined && restarted)) return [noteOf(path, error)]
+      if (next === undefined) {
         restarted = true
-        seen.clear()
+        given.clear()
         reader.restart()
-        continue
       }
+      token = next
     }
-    if (token === undefined) return []
-    // A server that hands out the same token again would be read for ever.
-    if (seen.has(token)) return [noteOf(path, new CniError('unexpected-answer', 'the same continue token twice'))]
-    seen.add(token)
   }
 }
 

@@ -14,22 +14,30 @@ export async function readResources(client: KubeClient, allowed: Allowed, discov
   const read = [...allowed.paths].map(async ([key, paths]) => {
     const [plural, group] = [key.slice(0, key.indexOf('.')), key.slice(key.indexOf('.') + 1)]
     if (discovery && !discovery.groups.some((served) => served.startsWith(`${group}/`))) return []
-    const source = await sourceOf(`/apis/${group}/${plural}`, () => readOne(client, discovery, plural, group, paths))
+    const source = await sourceOf(`/apis/${group}/${plural}`, async () => {
+      const versions = await versionsServing(client, discovery, plural, group)
+      return readOne(client, versions, key, paths)
+    })
     return [[key, source] as const]
   })
   return Object.fromEntries((await Promise.all(read)).flat())
 }
 
-async function readOne(client: KubeClient, discovery: Discovery | undefined, plural: string, group: string, paths: readonly string[]): Promise<Reading<ResourceFact[]>> {
-  for (const version of (await versionsServing(client, discovery, plural, group)) ?? []) {
+async function readOne(
+  client: KubeClient,
+  versions: readonly string[],
+  key: string,
+  paths: readonly string[],
+): Promise<Reading<ResourceFact[]>> {
+  for (const version of versions) {
     try {
-      return await listItems(client, `/apis/${version}/${plural}`, (item) => pick(item, paths))
+      return await listItems(client, `/apis/${version}/${key.slice(0, key.indexOf('.'))}`, (item) => pick(item, paths))
     } catch (error) {
       // Another version of the group may serve it.
       if (!(error instanceof AnswerError && error.status === 404)) throw error
     }
   }
-  throw new CniError('not-served', `${plural}.${group}`)
+  throw new CniError('not-served', key)
 }
 
 function pick(item: Json, paths: readonly string[]): ResourceFact | undefined {

@@ -15,8 +15,8 @@ export interface Session {
 export const canRenew = ({ user }: Target): boolean => isRecord(user.exec) || isRecord(user['auth-provider']) || text(user.tokenFile) !== undefined
 
 export async function openSession(target: Target, surroundings: ExecSurroundings): Promise<Session> {
-  const user = await credentials(target, surroundings)
-  const { Agent, HttpMethod, KubeConfig, RequestContext } = await import('./kube-sdk.ts')
+  // Loading the library takes as long as many a plugin: they go side by side.
+  const [user, { Agent, HttpMethod, KubeConfig, RequestContext }] = await Promise.all([credentials(target, surroundings), import('./kube-sdk.ts')])
   const context = new RequestContext(target.server, HttpMethod.GET)
   try {
     const config = new KubeConfig()

@@ -8,7 +8,7 @@
 import type { Both, Locale } from './locale.ts'
 
 /** Exit codes are a promise to scripts. 0 means a report was made, even one with unknowns. */
-export const exitCodes = {
+const exitCodes = {
   ok: 0,
   internal: 1,
   usage: 2,

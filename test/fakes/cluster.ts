@@ -35,7 +35,7 @@ export async function withCluster<T>(name: string, options: readonly Fault[] | C
 }
 
 /** Nothing of the machine's own AWS settings gets in. */
-export const awsEnv = (endpoint: string, home: string): Record<string, string> => ({
+const awsEnv = (endpoint: string, home: string): Record<string, string> => ({
   PATH: process.env.PATH ?? '',
   HOME: home,
   AWS_ENDPOINT_URL_EC2: endpoint,

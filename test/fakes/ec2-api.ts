@@ -14,7 +14,7 @@ export interface Ec2ApiOptions {
   extra?: Readonly<Record<string, readonly string[]>>
 }
 
-export interface Ec2Request {
+interface Ec2Request {
   action: string
   params: URLSearchParams
 }
@@ -89,7 +89,7 @@ function reply(response: ServerResponse, action: string, params: URLSearchParams
 }
 
 /** The outermost `<item>`s of a set. */
-export function itemsOf(xml: string, set: string): string[] {
+function itemsOf(xml: string, set: string): string[] {
   const inside = new RegExp(`<${set}>(.*)</${set}>`, 's').exec(xml)?.[1] ?? ''
   const items: string[] = []
   let depth = 0

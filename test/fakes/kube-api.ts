@@ -53,6 +53,7 @@ export interface KubeApiOptions {
   /** Items in a page whatever the client allows; Infinity ignores the client's limit. */
   pageSize?: number
   gzip?: boolean
+  ignoreSelectors?: boolean
   tls?: ServerOptions
   /** Changes the recorded lists before they are served; by plural. */
   edit?(lists: Map<string, List>): void
@@ -60,7 +61,7 @@ export interface KubeApiOptions {
   tokens?: readonly string[]
 }
 
-export interface Asked {
+interface Asked {
   method: string
   path: string
   accept: string
@@ -184,7 +185,7 @@ function route(url: URL, accept: string, recorded: Recorded, options: KubeApiOpt
   const [, inGroup, version, namespace, plural = '', name] = parts
   const list = recorded.lists.get(plural)
   if (!list || list.apiVersion !== (inGroup ? `${inGroup}/${version}` : version)) return emptyOrUnknown(inGroup, version, plural, name)
-  const items = list.items.filter(({ metadata }) => (namespace === undefined || metadata.namespace === namespace) && selected(metadata.labels, url.searchParams.get('labelSelector')))
+  const items = list.items.filter(({ metadata }) => (namespace === undefined || metadata.namespace === namespace) && (options.ignoreSelectors || selected(metadata.labels, url.searchParams.get('labelSelector'))))
   if (name === undefined) return page(list, items, url, accept, options)
   const item = items.find(({ metadata }) => metadata.name === name)
   return item ? json({ kind: list.kind.replace(/List$/, ''), apiVersion: list.apiVersion, ...item }) : missing(plural, name)
