@@ -1,6 +1,6 @@
 /** The built binary as users get it: streams, exit codes, languages, and what it does when things go wrong. */
 import { execFileSync, spawn, spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -29,7 +29,10 @@ function run(args: string[], env: Record<string, string> = {}, input = ''): Prom
   return new Promise((resolve) => child.on('close', (code) => resolve({ ...outcome, code })))
 }
 
-const reportOf = ({ stdout }: Outcome): Report => readReport(JSON.parse(stdout))
+function reportOf({ code, stdout, stderr }: Outcome): Report {
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+  return readReport(JSON.parse(stdout))
+}
 
 /** Two sentences, what and what to do, and nothing of the program's inside. */
 function expectMessage({ stderr, stdout }: Outcome): void {
@@ -112,13 +115,21 @@ describe('output', () => {
   })
 
   test('nothing is loaded that is not used', () => {
-    const traced = (args: string[]) => spawnSync(process.execPath, ['--trace-require-module', new URL('../dist/main.mjs', import.meta.url).pathname, ...args], { env: { PATH: '', HOME: folder, NODE_DEBUG: 'esm' } }).stderr.toString()
-    const version = traced(['--version'])
-    expect(version).toContain('main.mjs')
-    expect(version).not.toContain('/chunks/')
-    const fromFile = traced(['inspect', '--from', sample])
-    expect(fromFile).toContain('/chunks/')
-    expect(fromFile).not.toMatch(/chunks\/(kube-sdk|ec2-sdk|collect)/)
+    // V8's own coverage files list every script a run has loaded.
+    const loaded = (args: string[]): string[] => {
+      const coverage = mkdtempSync(join(folder, 'coverage-'))
+      spawnSync(bin, args, { env: { PATH: process.env.PATH ?? '', HOME: folder, NODE_V8_COVERAGE: coverage } })
+      return readdirSync(coverage).flatMap((file) => (JSON.parse(readFileSync(join(coverage, file), 'utf8')) as { result: { url: string }[] }).result.map(({ url }) => url))
+        .filter((url) => url.startsWith('file:')).map((url) => url.split('/').at(-1) ?? '')
+    }
+    const dist = new URL('../dist/', import.meta.url)
+    const sizeOf = (name: string) => statSync(new URL(name === 'main.mjs' ? name : `chunks/${name}`, dist)).size
+    const forVersion = loaded(['--version'])
+    expect(forVersion).toContain('main.mjs')
+    expect(forVersion.reduce((bytes, name) => bytes + sizeOf(name), 0)).toBeLessThan(4096)
+    const fromFile = loaded(['inspect', '--from', sample])
+    expect(fromFile.some((name) => name.startsWith('analyse-'))).toBe(true)
+    expect(fromFile.filter((name) => /^(kube-sdk|ec2-sdk|collect|yaml|markdown|mermaid)-/.test(name))).toEqual([])
   })
 })
 

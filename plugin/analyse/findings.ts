@@ -46,7 +46,9 @@ function overlayOverlapsNetwork({ report }: Facts): Finding[] {
   })
 }
 
-function podsOutsideDeclaredRanges({ report, pods }: Facts): Finding[] {
+function podsOutsideDeclaredRanges({ snapshot, report, detections, pods }: Facts): Finding[] {
+  // A CNI on cloud addresses declares no range itself: without the cloud's subnets nothing can be outside.
+  if (!snapshot.sources.subnets?.ok && detections.some(({ detection }) => detection.path && detection.podRanges.length === 0)) return []
   const declared = (report.ranges.pods ?? []).some(({ source }) => source !== 'covering')
   if (!declared) return []
   const held = new Map((report.pods?.items ?? []).map((pod) => [`${pod.namespace}/${pod.name}`, pod.range]))
@@ -81,18 +83,22 @@ function versionSkew({ report }: Facts): Finding[] {
 /** Removing a CNI by giving its DaemonSet an impossible nodeSelector is a common migration step: it is not running. */
 function leftovers({ detections, snapshot }: Facts): Finding[] {
   const running = new Set(detections.map(({ cni }) => cni.id))
+  // GKE runs Cilium under another name, Canal runs Calico's objects: a group some running CNI reads is in use.
+  const inUse = new Set(detections.flatMap(({ cni }) => Object.keys(cni.needs.resources ?? {}).map(groupOf)))
   return registry.flatMap((cni): Finding[] => {
     const idle = itemsOf(snapshot.sources.daemonSets).filter((set) => set.desired === 0 && matchWorkload(cni.workloads, set)?.match === 'decisive')
     const daemonSets = idle.map((set): Finding => ({
       id: 'leftover-daemonset', severity: 'info', subject: `daemonset/${set.namespace}/${set.name}`, data: { cni: cni.id },
     }))
     if (running.has(cni.id)) return daemonSets
-    const groups = [...new Set(Object.keys(cni.needs.resources ?? {}).map((key) => key.slice(key.indexOf('.') + 1)))]
+    const groups = [...new Set(Object.keys(cni.needs.resources ?? {}).map(groupOf))]
     // Cloud control planes install some CRDs whether or not their CNI is used: those say nothing.
-    const left = groups.filter((group) => !managedGroups.has(group) && itemsOf(snapshot.sources.groups).some((served) => served.startsWith(`${group}/`)))
+    const left = groups.filter((group) => !managedGroups.has(group) && !inUse.has(group) && itemsOf(snapshot.sources.groups).some((served) => served.startsWith(`${group}/`)))
     return [...daemonSets, ...left.map((group): Finding => ({ id: 'leftover-crds', severity: 'info', subject: group, data: { cni: cni.id } }))]
   })
 }
+
+const groupOf = (key: string): string => key.slice(key.indexOf('.') + 1)
 
 const managedGroups = new Set(['crd.k8s.amazonaws.com', 'vpcresources.k8s.aws', 'eks.amazonaws.com', 'networking.k8s.aws', 'k8s.cni.cncf.io', 'config.openshift.io'])
 

@@ -1,5 +1,6 @@
 /** Stage 2: Snapshot in, Report out. Pure: no clock, no network, no environment. */
-import { API_VERSION, type Report } from '../../shared/contract/report.ts'
+import type { Report } from '../../shared/contract/report.ts'
+import { API_VERSION } from '../../shared/contract/version.ts'
 import type { Snapshot } from '../../shared/contract/snapshot.ts'
 import { itemsOf } from '../../shared/cni/view.ts'
 import { registry } from '../../shared/cni/index.ts'

@@ -181,8 +181,8 @@ const said = (ips: string[], it: Case, index: BlockIndex<Range>, means: string):
 function judgeFar(it: Case, far: string[], known: { nodesKnown: boolean; networkKnown: boolean }): Judgement {
   const claim = it.detections.find(({ detection }) => detection.path && detection.samenetwork)
   if (claim && !known.networkKnown) {
-    const { confidence, evidence } = claim.detection.samenetwork as NonNullable<typeof claim.detection.samenetwork>
-    return { relation: 'same-network', confidence, evidence: named(claim.cni, evidence) }
+    const { relation = 'same-network', confidence, evidence } = claim.detection.samenetwork as NonNullable<typeof claim.detection.samenetwork>
+    return { relation, confidence, evidence: named(claim.cni, evidence) }
   }
   if (it.datapath.kind === 'vpc-native' && !known.networkKnown) {
     return { relation: 'unknown', confidence: 'unknown', evidence: [{ at: 'ec2', saw: `${far.length}/${it.ips.length}`, means: 'ranges.subnets-unknown' }] }

@@ -1,5 +1,5 @@
 /** The command line: yargs knows the grammar and speaks both languages; commands load only when called. */
-import yargs from 'yargs'
+import yargs, { type Argv } from 'yargs'
 import { CniError, errorWords, exitCodeOf } from '../../shared/text/errors.ts'
 import { forTerminal } from '../../shared/diagram/escape.ts'
 import { type Locale, localeFrom, locales } from '../../shared/text/locale.ts'
@@ -60,40 +60,83 @@ const words = {
   },
 } as const satisfies Record<Locale, Record<string, string>>
 
+type Words = (typeof words)[Locale]
+
+type Build = (y: Argv) => Argv
+
+interface Command {
+  /** Positionals after the command's name. */
+  positionals: string
+  build(say: Words, locale: Locale): Build
+  run(argv: unknown, locale: Locale, world: World): Promise<number>
+}
+
+const fromCluster = (say: Words, locale: Locale): Build => {
+  const connection = inLocale(connectionFlags, locale)
+  return (y) => y
+    .options({ from: { type: 'string', nargs: 1, describe: say.from, conflicts: ['sample'] }, sample: { choices: samples, describe: say.sample } })
+    .options(connection)
+    .group(Object.keys(connection), say.kubectl)
+}
+
+const commands: Record<'inspect' | 'snapshot' | 'schema' | 'version', Command> = {
+  inspect: {
+    positionals: ' [view]',
+    build: (say, locale) => (y) => fromCluster(say, locale)(
+      y.positional('view', { choices: views, describe: say.view }).option('output', { alias: 'o', choices: outputs, describe: say.output, default: 'table' }),
+    ).example('kubectl cni inspect', '').example('kubectl cni inspect -o json | jq .datapath', '').example('kubectl cni inspect --sample eks', say.example),
+    run: async (argv, locale, world) => (await import('./inspect.ts')).inspect(argv as InspectArgs, locale, world),
+  },
+  snapshot: {
+    positionals: '',
+    build: (say, locale) => (y) => fromCluster(say, locale)(y).example('kubectl cni snapshot > s.json', ''),
+    run: async (argv, locale, world) => (await import('./snapshot.ts')).snapshot(argv as SourceArgs, locale, world),
+  },
+  schema: { positionals: '', build: () => (y) => y, run: async (_argv, _locale, world) => (await import('./schema.ts')).schema(world) },
+  version: {
+    positionals: '',
+    build: () => (y) => y,
+    run: async (_argv, _locale, world) => {
+      await world.print(`kubectl-cni ${world.version}\n`)
+      return 0
+    },
+  },
+}
+
+/**
+ * A command that comes first gets a parser of its own, as that parser's default command: yargs prepares the whole
+ * help text for every named command that runs, which costs more than the command itself.
+ */
 async function dispatch(world: World, locale: Locale): Promise<number> {
   const say = words[locale]
   let code = 0
-  const sourceFlags = {
-    from: { type: 'string', describe: say.from, conflicts: ['sample'] },
-    sample: { choices: samples, describe: say.sample },
-  } as const
-  const connection = inLocale(connectionFlags, locale)
-  const parser = yargs(world.args)
-    .scriptName('kubectl cni')
-    .locale(locale)
-    .parserConfiguration({ 'parse-numbers': false, 'camel-case-expansion': false, 'duplicate-arguments-array': false, 'greedy-arrays': false })
-    .usage(`$0 <command>`)
-    .option('lang', { choices: locales, describe: say.lang })
-    .command(['inspect [view]'], say.inspect, (y) =>
-      y.positional('view', { choices: views, describe: say.view })
-        .option('output', { alias: 'o', choices: outputs, describe: say.output, default: 'table' })
-        .options(sourceFlags).options(connection).group(Object.keys(connection), say.kubectl)
-        .example('$0 inspect', '').example('$0 inspect -o json | jq .datapath', '').example('$0 inspect --sample eks', say.example),
-      async (argv) => { code = await (await import('./inspect.ts')).inspect(argv as unknown as InspectArgs, locale, world) })
-    .command('snapshot', say.snapshot, (y) => y.options(sourceFlags).options(connection).group(Object.keys(connection), say.kubectl).example('$0 snapshot > s.json', ''),
-      async (argv) => { code = await (await import('./snapshot.ts')).snapshot(argv as unknown as SourceArgs, locale, world) })
-    .command('schema', say.schema, {}, async () => { code = await (await import('./schema.ts')).schema(world) })
-    .command('version', say.version, {}, async () => { await world.print(`kubectl-cni ${world.version}\n`) })
-    .version(`kubectl-cni ${world.version}`)
-    .help().alias('help', 'h')
-    .strict().demandCommand(1, say.ask).recommendCommands()
-    .wrap(Math.min(world.columns ?? 100, 110))
-    .exitProcess(false)
-    .fail((message, error) => {
-      throw error ?? new CniError('usage', message)
+  const [first = '', ...rest] = world.args
+  const named = Object.hasOwn(commands, first) ? (first as keyof typeof commands) : undefined
+  const add = (y: Argv, name: keyof typeof commands) => {
+    const { positionals, build, run } = commands[name]
+    return y.command(`${named ? '$0' : name}${positionals}`, say[name], build(say, locale), async (argv) => {
+      code = await run(argv, locale, world)
     })
+  }
+  const base = common(yargs(), say, locale, world).scriptName(named ? `kubectl cni ${named}` : 'kubectl cni')
+  const parser = named ? add(base, named) : (Object.keys(commands) as (keyof typeof commands)[]).reduce(add, base).demandCommand(1, say.ask).recommendCommands()
   let shown = ''
-  await parser.parseAsync(world.args, {}, (_error: unknown, _argv: unknown, output: string) => { shown = output })
+  await parser.parseAsync(named ? rest : world.args, {}, (_error: unknown, _argv: unknown, output: string) => {
+    shown = output
+  })
   if (shown) await world.print(`${shown}\n`)
   return code
 }
+
+const common = (y: Argv, say: Words, locale: Locale, world: World): Argv => y
+  .locale(locale)
+  .parserConfiguration({ 'parse-numbers': false, 'camel-case-expansion': false, 'duplicate-arguments-array': false, 'greedy-arrays': false })
+  .option('lang', { choices: locales, describe: say.lang })
+  .version(`kubectl-cni ${world.version}`)
+  .help().alias('help', 'h')
+  .strict()
+  .wrap(Math.min(world.columns ?? 100, 110))
+  .exitProcess(false)
+  .fail((message, error) => {
+    throw error ?? new CniError('usage', message.replaceAll(/\s+/g, ' ').trim())
+  })

@@ -39,7 +39,7 @@ async function fileText(path: string, world: World): Promise<unknown> {
 }
 
 async function parse(json: unknown, file: string): Promise<Snapshot> {
-  const { ReadError, readSnapshot } = await import('../../shared/contract/read.ts')
+  const [{ ReadError }, { readSnapshot }] = await Promise.all([import('../../shared/contract/document.ts'), import('../../shared/contract/read-snapshot.ts')])
   try {
     return readSnapshot(json)
   } catch (error) {

@@ -86,6 +86,8 @@ export interface PathClaim<Mean extends string = string> {
   /** Node groups this CNI itself treats differently, where `kind` is mixed. */
   classes?: Datapath['classes']
   mtu?: number
+  /** Pod MTU if the nodes' links carry 1500, where it is not simply 1500 less every header. */
+  mtuIf1500?: number
   decidedFrom: Datapath['decidedFrom']
   confidence: Confidence
   evidence: Observation<Mean>[]
@@ -103,8 +105,8 @@ export interface Detection<M extends string = string, Mean extends string = stri
   nodeRanges?: RangeClaim[]
   /** Blocks of the cloud network, where the CNI's own objects name them. */
   networks?: RangeClaim[]
-  /** The CNI's own proof that pods sit in another subnet of the nodes' network, where no cloud API was read. */
-  samenetwork?: { confidence: Confidence; evidence: Observation<Mean>[] }
+  /** The CNI's own proof of where pods sit in the nodes' network, where no cloud API was read: in another subnet unless `relation` says the same one. */
+  samenetwork?: { relation?: 'same' | 'same-network'; confidence: Confidence; evidence: Observation<Mean>[] }
   serviceRanges?: RangeClaim[]
   /** Node classes this detection speaks for; all nodes when absent. */
   nodeClasses?: string[]

@@ -37,8 +37,8 @@ export interface View<N extends Needs = Needs> {
   configMap(key: KeyOf<N['configMaps']>): Look<ConfigMapFact>
   resources(key: KeyOf<N['resources']>): Look<readonly ResourceFact[]>
   env(name: ElementOf<N['env']> | ElementOf<N['secretEnv']>, container?: string): Setting | undefined
-  /** A command-line flag's value; '' for a bare flag. */
-  flag(name: ElementOf<N['flags']>): { value: string; at: string } | undefined
+  /** A command-line flag's value; '' for a bare flag. Of the deciding container unless another one is named. */
+  flag(name: ElementOf<N['flags']>, container?: string): { value: string; at: string } | undefined
   annotation(node: NodeFact, name: string): string | undefined
 }
 
@@ -116,9 +116,10 @@ export function viewOf(cni: AnyCni, snapshot: Snapshot, registry: readonly AnyCn
       return { is: notServed || source?.error === 'not-served' ? 'absent' : 'unknown', at: key }
     },
     env,
-    flag: (name) => {
+    flag: (name, container) => {
       for (const workload of workloads) {
-        const arg = workload.container.args?.find((text) => text === name || text.startsWith(`${name}=`))
+        const asked = container === undefined ? [workload.container] : workload.containers.filter((candidate) => candidate.name === container)
+        const arg = asked.flatMap(({ args }) => args ?? []).find((text) => text === name || text.startsWith(`${name}=`))
         if (arg !== undefined) return { value: arg.slice(name.length + 1), at: `${workload.at} arg ${name}` }
       }
       return undefined

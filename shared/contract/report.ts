@@ -6,8 +6,10 @@
  * Absent means unknown; empty means known to be none.
  */
 import * as z from 'zod'
+import { API_VERSION } from './version.ts'
 
-export const API_VERSION = 'kubectl-cni/v1'
+export { API_VERSION }
+
 export const SCHEMA_ID = 'https://kubectl-cni.dev/schema/report.v1.json'
 
 export const Confidence = z

@@ -4,7 +4,7 @@
  * Each source either answered or failed; a source that was not asked is absent.
  */
 import * as z from 'zod'
-import { API_VERSION } from './report.ts'
+import { API_VERSION } from './version.ts'
 
 const Failure = z.object({
   ok: z.literal(false),

@@ -1,0 +1,139 @@
+/** The cluster as boxes: network, subnets, nodes, pods. Big clusters are shown by a few of each and counts of the rest. */
+import type { Node, Pod, Report } from '../contract/report.ts'
+import { BlockIndex } from '../net/cidr.ts'
+import { listed, say } from '../text/icu.ts'
+import type { Locale } from '../text/locale.ts'
+import { pictureWords } from '../text/pictures.ts'
+import { verdict } from '../text/sentences.ts'
+import { words } from '../text/words.ts'
+import { type Arrow, type Box, type BoxKind, countBoxes, type FlowModel } from './model.ts'
+import { nodeNames } from './names.ts'
+
+/** More boxes than this cannot be read on one screen. */
+export const MOST_BOXES = 30
+
+/** How much is drawn; the first plan that stays within MOST_BOXES is taken. */
+interface Plan {
+  subnets: number
+  /** Nodes a subnet, pods a node. */
+  nodes: number
+  pods: number
+}
+
+const plans: readonly Plan[] = [
+  [6, 6, 6], [4, 4, 4], [4, 3, 3], [4, 2, 3], [3, 2, 2], [4, 1, 3], [3, 2, 1], [4, 1, 2], [3, 1, 2], [2, 1, 1],
+].map(([subnets = 0, nodes = 0, pods = 0]) => ({ subnets, nodes, pods }))
+
+interface Subnet {
+  label: string[]
+  nodes: Node[]
+}
+
+interface Group {
+  label: string[] | undefined
+  subnets: Map<string, Subnet>
+}
+
+export function mapOf(report: Report, locale: Locale): FlowModel {
+  const pods = podsByNode(report)
+  const groups = groupsOf(report, locale)
+  const drawn = plans.map((plan) => boxesOf(groups, pods, plan, locale))
+  const boxes = drawn.find((candidate) => countBoxes(candidate.boxes) <= MOST_BOXES) ?? drawn.at(-1) ?? { boxes: [], peers: [] }
+  const text = pictureWords[locale]
+  return {
+    title: text.mapTitle,
+    description: say(text.mapDescription, locale, {
+      nodes: report.nodes?.length ?? 0, pods: [...pods.values()].reduce((sum, { length }) => sum + length, 0), verdict: verdict(report, locale),
+    }),
+    boxes: boxes.boxes.length > 0 ? boxes.boxes : [box('more', [report.nodes ? words[locale].hints.noNodes : words[locale].hints.unreadNodes])],
+    arrows: linkOf(report, boxes.peers, locale),
+    row: boxes.peers,
+  }
+}
+
+const box = (kind: BoxKind, label: string[], children: Box[] = []): Box => ({ kind, label, children })
+
+/** Pods with addresses of their own, by node, in the order of their names. */
+function podsByNode({ pods }: Report): Map<string, Pod[]> {
+  const own = (pods?.items ?? []).filter((pod) => !pod.hostNetwork && pod.ips.length > 0)
+  const byNode = Map.groupBy(own, (pod) => pod.node ?? '')
+  const order = (pod: Pod) => `${pod.namespace}/${pod.name}`
+  for (const items of byNode.values()) items.sort((a, b) => (order(a) < order(b) ? -1 : 1))
+  return byNode
+}
+
+function groupsOf(report: Report, locale: Locale): Group[] {
+  const text = pictureWords[locale]
+  const networks = Map.groupBy(report.ranges.networks ?? [], ({ name }) => name ?? '')
+  const only = networks.size === 1 ? [...networks.keys()][0] : undefined
+  const ranges = new BlockIndex(report.ranges.nodes.map((range) => [range.cidr, range] as const))
+  const subnets = new Map((report.subnets ?? []).map((subnet) => [subnet.id, subnet]))
+  const groups = new Map<string, Group>()
+  for (const node of report.nodes ?? []) {
+    const network = node.instance?.vpcId ?? only ?? ''
+    const cidrs = (networks.get(network) ?? []).map(({ cidr }) => cidr).join(', ')
+    const label = network === '' && cidrs === '' ? undefined : [say(network === '' ? text.network : text.namedNetwork, locale, { name: network, cidrs })]
+    const group = groups.get(network) ?? { label, subnets: new Map<string, Subnet>() }
+    groups.set(network, group)
+    const id = node.instance?.subnetId
+    const range = node.internalIPs[0] === undefined ? undefined : ranges.find(node.internalIPs[0])
+    const key = id ?? range?.cidr ?? ''
+    const subnet = group.subnets.get(key) ?? { label: subnetLabel(), nodes: [] }
+    group.subnets.set(key, subnet)
+    subnet.nodes.push(node)
+
+    function subnetLabel(): string[] {
+      if (id !== undefined) {
+        const { name, cidrs: own } = subnets.get(id) ?? {}
+        return [name === undefined ? id : say(text.namedSubnet, locale, { name }), (own ?? [range?.cidr ?? '']).join(', ')]
+      }
+      if (!range) return [text.elsewhere]
+      return [say(range.source === 'covering' ? text.around : text.subnet, locale, { cidr: range.cidr })]
+    }
+  }
+  return [...groups.values()]
+}
+
+interface Drawn {
+  boxes: Box[]
+  /** What the link between nodes joins: subnets where there are several, so that it crosses no border. */
+  peers: Box[]
+}
+
+function boxesOf(groups: Group[], pods: Map<string, Pod[]>, plan: Plan, locale: Locale): Drawn {
+  const text = pictureWords[locale]
+  const more = (message: string, count: number) => (count > 0 ? [box('more', [say(message, locale, { count })])] : [])
+  const shortName = nodeNames(groups.flatMap(({ subnets }) => [...subnets.values()].flatMap((subnet) => subnet.nodes.map(({ name }) => name))))
+  const nodes: Box[] = []
+  const subnets: Box[] = []
+  const nodeBox = (node: Node): Box => {
+    const own = pods.get(node.name) ?? []
+    const drawn = own.slice(0, plan.pods).map((pod) => box('pod', [`${pod.namespace}/${pod.name}`, pod.ips.join(', ')]))
+    const made = box('node', [say(text.node, locale, { name: shortName(node.name) }), node.internalIPs.join(', ')], [...drawn, ...more(text.morePods, own.length - drawn.length)])
+    nodes.push(made)
+    return made
+  }
+  const subnetBox = ({ label, nodes: all }: Subnet): Box => {
+    const made = box('subnet', label, [...all.slice(0, plan.nodes).map(nodeBox), ...more(text.moreNodes, all.length - plan.nodes)])
+    subnets.push(made)
+    return made
+  }
+  const boxes = groups.slice(0, plan.subnets).flatMap((group): Box[] => {
+    const all = [...group.subnets.values()]
+    const drawn = [...all.slice(0, plan.subnets).map(subnetBox), ...more(text.moreSubnets, all.length - plan.subnets)]
+    return group.label ? [box('network', group.label, drawn)] : drawn
+  })
+  return { boxes, peers: subnets.length > 1 ? subnets : nodes }
+}
+
+/** How two nodes reach each other, drawn between the first two peers; nothing where it is not known. */
+function linkOf({ datapath }: Report, [from, to]: Box[], locale: Locale): Arrow[] {
+  if (!from || !to || datapath.kind === 'unknown' || datapath.kind === 'mixed') return []
+  const { protocols, when } = words[locale]
+  const { encapsulation } = datapath
+  const possible = encapsulation.protocol === 'unknown' ? (encapsulation.possible ?? []) : [encapsulation.protocol]
+  const name = datapath.kind === 'overlay'
+    ? listed((possible.length > 0 ? possible : [encapsulation.protocol]).map((one) => protocols[one]), locale, 'disjunction')
+    : pictureWords[locale].linkBare
+  return [{ from, to, both: true, label: [name, ...(encapsulation.when === 'cross-subnet' ? [when['cross-subnet']] : [])] }]
+}

@@ -1,0 +1,22 @@
+/** Messages with values and plurals, in ICU syntax. */
+import { IntlMessageFormat } from 'intl-messageformat'
+import type { Locale } from './locale.ts'
+
+/** Makes a value that came from a cluster safe for the place its sentence goes to; one of shared/diagram/escape.ts. */
+export type Escape = (text: string) => string
+export type Values = Readonly<Record<string, string | number>>
+
+const formats = new Map<string, IntlMessageFormat>()
+
+/** One message in words; texts among the values are escaped first, the message itself is ours. */
+export function say(message: string, locale: Locale, values: Values = {}, escape: Escape = (text) => text): string {
+  const key = `${locale} ${message}`
+  const format = formats.get(key) ?? new IntlMessageFormat(message, locale)
+  formats.set(key, format)
+  const safe = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, typeof value === 'string' ? escape(value) : value]))
+  return String(format.format(safe))
+}
+
+/** "a, b and c" or "a, b or c" in the reader's language. */
+export const listed = (texts: readonly string[], locale: Locale, type: 'conjunction' | 'disjunction' = 'conjunction'): string =>
+  new Intl.ListFormat(locale, { type }).format(texts)

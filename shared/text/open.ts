@@ -1,0 +1,38 @@
+/** Statements that stay open although nothing failed: why, and what to do. Failures have theirs in errors.ts. */
+import type { Both } from './locale.ts'
+
+interface Open {
+  why: string
+  todo: string
+}
+
+const en = {
+  'nothing-to-compare': { why: 'No pod has an address of the pod network here.', todo: 'Start a pod without hostNetwork, then look again.' },
+  'no-nodes': { why: 'The cluster has no nodes.', todo: 'Add a node, then look again.' },
+  'no-cni-recognised': {
+    why: 'DaemonSets were read, but none belongs to a CNI this tool knows, and nothing else gives one away.',
+    todo: 'Look at /etc/cni/net.d on a node, and tell this project which CNI it is.',
+  },
+  'per-connection': {
+    why: 'Each pair of nodes settles this for itself, and the Kubernetes API does not show what they settled on.',
+    todo: 'Ask the CNI’s own status command on a node, for Weave Net: weave status connections.',
+  },
+}
+
+/** Ids that the analyser writes into Unknown.error beside those of the error catalogue. */
+export type OpenId = keyof typeof en
+
+const ko: Record<OpenId, Open> = {
+  'nothing-to-compare': { why: '파드 네트워크 주소를 가진 파드가 없습니다.', todo: 'hostNetwork가 아닌 파드를 띄운 뒤 다시 확인하십시오.' },
+  'no-nodes': { why: '클러스터에 노드가 없습니다.', todo: '노드를 추가한 뒤 다시 확인하십시오.' },
+  'no-cni-recognised': {
+    why: '데몬셋을 읽었지만 이 도구가 아는 CNI는 없었고, 다른 단서도 없습니다.',
+    todo: '노드의 /etc/cni/net.d 디렉터리를 확인하고, 어떤 CNI인지 이 프로젝트에 알려 주십시오.',
+  },
+  'per-connection': {
+    why: '노드 쌍마다 따로 정해지며, 무엇으로 정해졌는지 Kubernetes API에는 나타나지 않습니다.',
+    todo: '노드에서 CNI의 상태 명령을 실행하십시오. Weave Net이라면 weave status connections입니다.',
+  },
+}
+
+export const openTexts: Both<Record<OpenId, Open>> = { ko, en }
