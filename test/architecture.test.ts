@@ -14,10 +14,10 @@ const collectPackages = /^(node:|@kubernetes\/client-node|@aws-sdk\/|@smithy\/|u
 /** First match wins. `own`: folders of this project that may be imported; `packages`: everything else. */
 const rules: Rule[] = [
   { folder: /^shared\/contract\//, own: /^shared\/contract\//, packages: /^zod$/ },
-  { folder: /^shared\//, own: /^shared\//, packages: /^(zod|cidr-tools|ip-bigint|ipaddr\.js|intl-messageformat|string-width|yaml)$/ },
+  { folder: /^shared\//, own: /^shared\//, packages: /^(zod|cidr-tools|ip-bigint|ipaddr\.js|intl-messageformat|fast-string-width|yaml)$/ },
   { folder: /^plugin\/collect\//, own: /^(plugin\/collect\/|plugin\/errors|shared\/)/, packages: collectPackages },
   { folder: /^plugin\/analyse\//, own: /^(plugin\/analyse\/|shared\/)/, packages: none },
-  { folder: /^plugin\/render\//, own: /^(plugin\/render\/|shared\/)/, packages: /^(cli-table3|string-width|yaml|markdown-table|picocolors|ansis|wrap-ansi)$/ },
+  { folder: /^plugin\/render\//, own: /^(plugin\/render\/|shared\/)/, packages: /^(cli-table3|fast-string-width|yaml|markdown-table|picocolors|ansis|fast-wrap-ansi)$/ },
   { folder: /^plugin\/build\.ts$/, own: /^(plugin\/|shared\/)/, packages: /^(node:|esbuild$)/ },
   { folder: /^plugin\//, own: /^(plugin\/|shared\/)/, packages: /^(node:|yargs)/ },
   { folder: /^site\//, own: /^(site\/|shared\/)/, packages: /^(?!@kubernetes|@aws-sdk|yargs)/ },

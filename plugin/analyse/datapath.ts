@@ -79,7 +79,6 @@ function claimed(found: Found, speakers: Found[]): Datapath {
     families: path.families,
     pools: path.pools,
     classes: path.classes,
-    classes: path.classes,
     decidedFrom: path.decidedFrom,
     confidence: rivals.length > 0 && path.confidence === 'certain' ? 'likely' : path.confidence,
     evidence: [...named(cni, path.evidence), ...rivals.map((rival): Evidence => ({ at: rival.view.workloads[0]?.at ?? rival.cni.id, saw: rival.cni.name, means: 'datapath.two-primaries' }))],

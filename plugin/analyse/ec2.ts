@@ -1,7 +1,7 @@
 /** Joins of the cluster with what EC2 answered: node to instance, address to interface, interface to subnet. */
 import type { InstanceFact, InterfaceFact, NodeFact, Snapshot, SubnetFact } from '../../shared/contract/snapshot.ts'
 import { itemsOf } from '../../shared/cni/view.ts'
-import { BlockIndex, contains } from '../../shared/net/cidr.ts'
+import { BlockIndex } from '../../shared/net/cidr.ts'
 
 export interface Join {
   instance: InstanceFact
@@ -15,6 +15,7 @@ export class Ec2 {
   readonly #byIp = new Map<string, string>()
   readonly #prefixes: BlockIndex<string>
   readonly #subnets: Map<string, SubnetFact>
+  readonly #subnetBlocks: BlockIndex<SubnetFact>
   readonly known: { instances: boolean; interfaces: boolean; subnets: boolean; vpcs: boolean }
 
   constructor({ sources }: Snapshot) {
@@ -23,9 +24,12 @@ export class Ec2 {
     this.#instances = new Map(instances.map((instance) => [instance.id, instance]))
     this.#byAddress = new Map(instances.flatMap((instance) => (instance.privateIP && instance.state !== 'terminated' ? [[instance.privateIP, instance]] : [])))
     this.#subnets = new Map(itemsOf(sources.subnets).map((subnet) => [subnet.id, subnet]))
+    this.#subnetBlocks = new BlockIndex(itemsOf(sources.subnets).flatMap((subnet) => subnet.cidrs.map((cidr) => [cidr, subnet] as const)))
     for (const eni of interfaces) {
       const owner = eni.instanceId ?? eni.tags?.['node.k8s.amazonaws.com/instance_id'] ?? ''
-      this.#byInstance.set(owner, [...(this.#byInstance.get(owner) ?? []), eni])
+      const own = this.#byInstance.get(owner)
+      if (own) own.push(eni)
+      else this.#byInstance.set(owner, [eni])
       for (const ip of [eni.primaryIP, ...eni.privateIPs, ...eni.ipv6]) if (ip) this.#byIp.set(ip, eni.id)
     }
     this.#prefixes = new BlockIndex(interfaces.flatMap((eni) => [...eni.prefixes, ...eni.ipv6Prefixes].map((prefix) => [prefix, eni.id] as const)))
@@ -68,7 +72,6 @@ export class Ec2 {
   }
 
   subnetOf(ip: string): SubnetFact | undefined {
-    for (const subnet of this.#subnets.values()) if (subnet.cidrs.some((cidr) => contains(cidr, ip))) return subnet
-    return undefined
+    return this.#subnetBlocks.find(ip)
   }
 }

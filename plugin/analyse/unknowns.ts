@@ -1,4 +1,5 @@
 /** What could not be said, and why. A failed source becomes a line here, never a zero and never a crash. */
+import type { OpenId } from '../../shared/text/open.ts'
 import { registry } from '../../shared/cni/index.ts'
 import type { Report, Unknown } from '../../shared/contract/report.ts'
 import type { Failure, Snapshot } from '../../shared/contract/snapshot.ts'
@@ -45,21 +46,28 @@ const row = (statement: string, { at, error, detail }: Failure): Unknown => ({ s
 const isNeeded = (key: string, detections: Found[]) =>
   detections.some(({ cni }) => Object.keys(cni.needs.configMaps ?? {}).some((need) => need === key || (need.startsWith('@/') && key.endsWith(need.slice(1)))))
 
-/** Statements that stay open although nothing failed. */
+/** Statements that stay open although nothing failed: each with the reason that words exist for. */
 function consequences(snapshot: Snapshot, report: Report): Unknown[] {
+  const pods = snapshot.sources.pods?.at ?? 'pods'
+  const daemonSets = snapshot.sources.daemonSets?.at ?? 'daemonsets'
   const rows: Unknown[] = []
-  const pods = report.pods
-  if (pods && report.ranges.relation === 'unknown' && pods.items.every((pod) => pod.hostNetwork || pod.ips.length === 0)) {
-    rows.push({ statement: 'relation', source: snapshot.sources.pods?.at ?? 'pods', error: 'nothing-to-compare', detail: `${pods.total}` })
+  const open = (statement: string, source: string, error: OpenId, detail: string) => rows.push({ statement, source, error, detail })
+
+  if (report.nodes?.length === 0) open('relation', snapshot.sources.nodes?.at ?? 'nodes', 'no-nodes', '0')
+  if (report.ranges.relation === 'unknown') {
+    const nothing = report.pods?.items.every((pod) => pod.hostNetwork || pod.ips.length === 0)
+    if (report.pods && nothing) open('relation', pods, 'nothing-to-compare', `${report.pods.total}`)
+    else if (report.ranges.evidence.some(({ means }) => means === 'ranges.subnets-unknown')) open('relation', 'ec2', 'subnets-not-read', report.ranges.nodes.map(({ cidr }) => cidr).join(', '))
   }
-  if (report.nodes?.length === 0) rows.push({ statement: 'relation', source: snapshot.sources.nodes?.at ?? 'nodes', error: 'no-nodes', detail: '0' })
-  if (report.cnis?.length === 0) {
-    rows.push({ statement: 'datapath', source: snapshot.sources.daemonSets?.at ?? 'daemonsets', error: 'no-cni-recognised', detail: registry.map(({ id }) => id).join(', ') })
+  if (report.cnis?.length === 0) open('datapath', daemonSets, 'no-cni-recognised', registry.map(({ id }) => id).join(', '))
+  else if (report.datapath.kind === 'unknown' && report.cnis?.every(({ role }) => role !== 'primary')) {
+    open('datapath', daemonSets, 'no-primary-recognised', report.cnis.map(({ id }) => id).join(', '))
   }
-  for (const cni of report.cnis ?? []) {
-    if (report.datapath.kind === 'overlay' && report.datapath.encapsulation.protocol === 'unknown' && cni.role === 'primary') {
-      rows.push({ statement: 'encapsulation', source: cni.workload ? `daemonset/${cni.workload.namespace}/${cni.workload.name}` : cni.id, error: 'per-connection', detail: (report.datapath.encapsulation.possible ?? []).join(', ') })
-    }
+  const { protocol, possible = [] } = report.datapath.encapsulation
+  const primary = report.cnis?.find(({ role }) => role === 'primary')
+  if (report.datapath.kind === 'overlay' && protocol === 'unknown' && primary) {
+    const at = primary.workload ? `${primary.workload.kind.toLowerCase()}/${primary.workload.namespace}/${primary.workload.name}` : primary.id
+    open('encapsulation', at, possible.length > 1 ? 'per-connection' : 'protocol-not-visible', possible.join(', '))
   }
   return rows
 }

@@ -19,6 +19,9 @@ function marksOf(thrown: unknown): string[] {
   return [name, ...codes, message, ...(thrown instanceof AggregateError ? thrown.errors.flatMap(marksOf) : [])]
 }
 
+/** True where AWS asks to slow down. */
+export const isThrottle = (thrown: unknown): boolean => awsError(thrown).id === 'aws-throttled'
+
 export function awsError(thrown: unknown): CniError {
   if (thrown instanceof CniError) return thrown
   const marks = marksOf(thrown)

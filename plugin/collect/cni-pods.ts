@@ -2,6 +2,7 @@
 import type { AnyCni } from '../../shared/cni/define.ts'
 import type { CniPodFact, Source, WorkloadFact } from '../../shared/contract/snapshot.ts'
 import { matcher } from './allow.ts'
+import { kubeAsks, pathOf } from './asks.ts'
 import type { KubeClient } from './kube.ts'
 import { listItems } from './pages.ts'
 import { array, type Json, record, text, textMap } from './shape.ts'
@@ -17,7 +18,7 @@ const keptLabels = matcher(['controller-revision-hash', 'pod-template-generation
 export async function readCniPods(client: KubeClient, registry: readonly AnyCni[], workloads: readonly WorkloadFact[]): Promise<Source<CniPodFact[]> | undefined> {
   const running = workloads.filter((workload) => workload.desired !== 0 && recognisers(workload, registry).length > 0)
   const asked = running.filter(worthReading)
-  return asked.length === 0 && running.length > 0 ? undefined : sourceOf('/api/v1/pods', () => readAll(client, asked))
+  return asked.length === 0 && running.length > 0 ? undefined : sourceOf(pathOf(kubeAsks.pods), () => readAll(client, asked))
 }
 
 async function readAll(client: KubeClient, asked: readonly WorkloadFact[]): Promise<Reading<CniPodFact[]>> {
@@ -31,7 +32,7 @@ const worthReading = ({ desired, current, updated }: WorkloadFact) =>
   (desired ?? 0) <= MOST_NODES || (updated !== undefined && current !== undefined && updated < current)
 
 async function podsOf(client: KubeClient, workload: WorkloadFact) {
-  const path = `/api/v1/namespaces/${encodeURIComponent(workload.namespace)}/pods`
+  const path = pathOf(kubeAsks.pods, workload.namespace)
   const labelSelector = Object.entries(workload.selector ?? {}).map(([key, value]) => `${key}=${value}`).join(',')
   try {
     // A server that ignores the selector gives the whole namespace: what is not this workload's is left out here.

@@ -3,6 +3,7 @@ import type { AnyCni } from '../../shared/cni/define.ts'
 import type { ConfigMapFact, Source, WorkloadFact } from '../../shared/contract/snapshot.ts'
 import { matcher } from './allow.ts'
 import { AnswerError } from './answer.ts'
+import { KUBEADM, kubeAsks, pathOf } from './asks.ts'
 import type { KubeClient } from './kube.ts'
 import { record, text, textMap } from './shape.ts'
 import { sourceOf } from './source.ts'
@@ -12,8 +13,6 @@ interface Wanted {
   keys: Set<string>
   annotations: Set<string>
 }
-
-const KUBEADM = 'kube-system/kubeadm-config'
 
 /**
  * By namespace/name. Without workloads (they could not be read) every CNI's own are asked for in their
@@ -63,7 +62,7 @@ function want(wanted: Map<string, Wanted>, place: string, keys: readonly string[
 
 function readOne(client: KubeClient, place: string, { keys, annotations }: Wanted): Promise<Source<ConfigMapFact | null>> {
   const [namespace = '', name = ''] = place.split('/')
-  const path = `/api/v1/namespaces/${encodeURIComponent(namespace)}/configmaps/${encodeURIComponent(name)}`
+  const path = `${pathOf(kubeAsks.configMaps, namespace)}/${encodeURIComponent(name)}`
   return sourceOf<ConfigMapFact | null>(path, async () => {
     try {
       const map = record(await client.get(path))

@@ -1,23 +1,23 @@
-/** EC2 as this tool asks it: four Describe calls, filtered and paged, with credentials found in bounded time. */
-import { existsSync } from 'node:fs'
-import { homedir } from 'node:os'
-import { join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
-import type { InstanceFact, InterfaceFact, SubnetFact, VpcFact } from '../../shared/contract/snapshot.ts'
+/** EC2 as this tool asks it: Describe calls, filtered, paged, a few at a time, waiting where EC2 says so. */
+import type { InstanceFact, InstanceTypeFact, InterfaceFact, ReservationFact, SubnetFact, VpcFact } from '../../shared/contract/snapshot.ts'
 import { CniError } from '../../shared/text/errors.ts'
-import { awsError } from './aws-error.ts'
-import { pickInstance, pickInterface, pickSubnet, pickVpc } from './ec2-pick.ts'
+import { awsError, isThrottle } from './aws-error.ts'
+import { settled } from './ec2-credentials.ts'
+import { pickInstance, pickInstanceType, pickInterface, pickReservation, pickSubnet, pickVpc } from './ec2-pick.ts'
 import type { EC2Client, Filter } from './ec2-sdk.ts'
+import { limiter } from './limit.ts'
 import type { Env } from './options.ts'
 
 /** EC2 takes at most 200 values in a filter. */
 const VALUES = 200
 const PAGE = 1000
+/** The longest page of instance types. */
+const TYPES = 100
 const REQUEST_MS = 10_000
-/** Where only the instance metadata service is left to ask, which hangs wherever there is none. */
-const METADATA_MS = 4000
-/** For what asks elsewhere: SSO, STS, a credential process. */
-const CREDENTIALS_MS = 20_000
+/** Calls under way at a time: an account's bucket for Describe calls refills with 20 a second, and others drink from it. */
+const SIDE_BY_SIDE = 6
+/** The SDK waits in between with jitter, twice as long each time from half a second where EC2 throttles. */
+const ATTEMPTS = 4
 
 export interface Ec2Options {
   region: string | undefined
@@ -27,13 +27,19 @@ export interface Ec2Options {
   signal: AbortSignal
 }
 
+type ByFilter<T> = (filter: string, values: readonly string[]) => Promise<T[]>
+
 export interface Ec2 {
   /** The region the requests go to. */
   region: string
-  instances(filter: string, values: readonly string[]): Promise<InstanceFact[]>
-  interfaces(filter: string, values: readonly string[]): Promise<InterfaceFact[]>
-  subnets(filter: string, values: readonly string[]): Promise<SubnetFact[]>
-  vpcs(filter: string, values: readonly string[]): Promise<VpcFact[]>
+  instances: ByFilter<InstanceFact>
+  interfaces: ByFilter<InterfaceFact>
+  subnets: ByFilter<SubnetFact>
+  vpcs: ByFilter<VpcFact>
+  instanceTypes(types: readonly string[]): Promise<InstanceTypeFact[]>
+  reservations(subnetId: string): Promise<ReservationFact[]>
+  /** How often EC2 asked to slow down, by call such as `DescribeInstances`; asking sets it to nought. */
+  takeSlowed(call: string): number
   close(): void
 }
 
@@ -49,42 +55,83 @@ export async function openEc2({ region, profile, env, timeoutMs, signal }: Ec2Op
   const client = new sdk.EC2Client({
     ...(region ? { region } : {}),
     ...(profile ? { profile } : {}),
-    maxAttempts: 3,
+    maxAttempts: ATTEMPTS,
     logger: quiet,
     requestHandler: { connectionTimeout: 3000, requestTimeout: Math.min(timeoutMs ?? REQUEST_MS, REQUEST_MS), throwOnRequestTimeout: true },
   })
-  const known = await settled(client, profile, env, signal)
+  const slowed = countThrottles(client)
+  const known = await settled(client, profile, env, signal).catch((error) => {
+    client.destroy()
+    throw error
+  })
   const abort = { abortSignal: signal }
-  const ask = asker(signal)
+  const { byFilter, pages } = asker(signal)
   return {
     region: known,
-    instances: (filter, values) => ask(filter, values, async (Filters, NextToken) => {
+    instances: byFilter(async (Filters, NextToken) => {
       const answer = await client.send(new sdk.DescribeInstancesCommand({ Filters, NextToken, MaxResults: PAGE }), abort)
       return { items: (answer.Reservations ?? []).flatMap(({ Instances }) => Instances ?? []).map(pickInstance), next: answer.NextToken }
     }),
-    interfaces: (filter, values) => ask(filter, values, async (Filters, NextToken) => {
+    interfaces: byFilter(async (Filters, NextToken) => {
       const answer = await client.send(new sdk.DescribeNetworkInterfacesCommand({ Filters, NextToken, MaxResults: PAGE }), abort)
       return { items: (answer.NetworkInterfaces ?? []).map(pickInterface), next: answer.NextToken }
     }),
-    subnets: (filter, values) => ask(filter, values, async (Filters, NextToken) => {
+    subnets: byFilter(async (Filters, NextToken) => {
       const answer = await client.send(new sdk.DescribeSubnetsCommand({ Filters, NextToken, MaxResults: PAGE }), abort)
       return { items: (answer.Subnets ?? []).map(pickSubnet), next: answer.NextToken }
     }),
-    vpcs: (filter, values) => ask(filter, values, async (Filters, NextToken) => {
+    vpcs: byFilter(async (Filters, NextToken) => {
       const answer = await client.send(new sdk.DescribeVpcsCommand({ Filters, NextToken, MaxResults: PAGE }), abort)
       return { items: (answer.Vpcs ?? []).map(pickVpc), next: answer.NextToken }
     }),
+    // By filter: one type that this region does not know would fail a call that names it.
+    instanceTypes: (types) => byFilter<InstanceTypeFact & { id: string }>(async (Filters, NextToken) => {
+      const answer = await client.send(new sdk.DescribeInstanceTypesCommand({ Filters, NextToken, MaxResults: TYPES }), abort)
+      return { items: (answer.InstanceTypes ?? []).map(pickInstanceType).map((type) => type && { ...type, id: type.type }), next: answer.NextToken }
+    }, TYPES)('instance-type', types).then((found) => found.map(({ id: _, ...type }) => type)),
+    reservations: (SubnetId) => pages(async (NextToken) => {
+      const answer = await client.send(new sdk.GetSubnetCidrReservationsCommand({ SubnetId, NextToken, MaxResults: PAGE }), abort)
+      return { items: [...(answer.SubnetIpv4CidrReservations ?? []), ...(answer.SubnetIpv6CidrReservations ?? [])].map(pickReservation), next: answer.NextToken }
+    }),
+    takeSlowed: (call) => {
+      const count = slowed.get(call) ?? 0
+      slowed.delete(call)
+      return count
+    },
     close: () => client.destroy(),
   }
+}
+
+/** Sees every attempt, where the SDK only shows the last one's outcome. */
+function countThrottles(client: EC2Client): Map<string, number> {
+  const slowed = new Map<string, number>()
+  client.middlewareStack.add(
+    (next, { commandName = '' }) => async (args) => {
+      try {
+        return await next(args)
+      } catch (error) {
+        const call = commandName.replace(/Command$/, '')
+        if (isThrottle(error)) slowed.set(call, (slowed.get(call) ?? 0) + 1)
+        throw error
+      }
+    },
+    { step: 'finalizeRequest', priority: 'low', name: 'countThrottles' },
+  )
+  return slowed
 }
 
 type Ask<T> = (filters: Filter[], next?: string) => Promise<Page<T>>
 
 /** Every page of every batch of values, each item once. */
-const asker = (signal: AbortSignal) => async <T extends { id: string }>(Name: string, values: readonly string[], page: Ask<T>): Promise<T[]> => {
-  const batches = Array.from({ length: Math.ceil(values.length / VALUES) }, (_, index) => values.slice(index * VALUES, (index + 1) * VALUES))
-  const read = await Promise.all(batches.map(async (Values) => everyPage((next) => page([{ Name, Values }], next), signal)))
-  return [...new Map(read.flat().map((item) => [item.id, item])).values()]
+function asker(signal: AbortSignal) {
+  const limit = limiter(SIDE_BY_SIDE)
+  const pages = <T>(page: (next?: string) => Promise<Page<T>>) => everyPage((next) => limit(() => page(next)), signal)
+  const byFilter = <T extends { id: string }>(page: Ask<T>, most = VALUES): ByFilter<T> => async (Name, values) => {
+    const batches = Array.from({ length: Math.ceil(values.length / most) }, (_, index) => values.slice(index * most, (index + 1) * most))
+    const read = await Promise.all(batches.map((Values) => pages((next) => page([{ Name, Values }], next))))
+    return [...new Map(read.flat().map((item) => [item.id, item])).values()]
+  }
+  return { pages, byFilter }
 }
 
 async function everyPage<T>(page: (next?: string) => Promise<Page<T>>, signal: AbortSignal): Promise<T[]> {
@@ -94,7 +141,7 @@ async function everyPage<T>(page: (next?: string) => Promise<Page<T>>, signal: A
   try {
     do {
       const answer = await page(next)
-      all.push(...answer.items.filter((item) => item !== undefined))
+      for (const item of answer.items) if (item !== undefined) all.push(item)
       next = answer.next || undefined
       if (next !== undefined && seen.has(next)) throw new CniError('aws-error', 'the same NextToken twice')
       if (next !== undefined) seen.add(next)
@@ -103,33 +150,4 @@ async function everyPage<T>(page: (next?: string) => Promise<Page<T>>, signal: A
     throw signal.aborted ? signal.reason : awsError(thrown)
   }
   return all
-}
-
-/** Region and credentials, before anything is asked. */
-async function settled(client: EC2Client, profile: string | undefined, env: Env, signal: AbortSignal): Promise<string> {
-  const limit = new AbortController()
-  try {
-    const region = await client.config.region()
-    const bound = onlyMetadata(profile, env) ? METADATA_MS : CREDENTIALS_MS
-    const late = sleep(bound, undefined, { signal: AbortSignal.any([signal, limit.signal]) }).then(() => {
-      throw new CniError('aws-no-credentials', `no answer from the credential sources within ${bound / 1000}s`)
-    })
-    await Promise.race([client.config.credentials(), late])
-    return region
-  } catch (thrown) {
-    client.destroy()
-    throw signal.aborted ? signal.reason : awsError(thrown)
-  } finally {
-    limit.abort()
-  }
-}
-
-const elsewhere = [
-  'AWS_PROFILE', 'AWS_ACCESS_KEY_ID', 'AWS_WEB_IDENTITY_TOKEN_FILE', 'AWS_CONTAINER_CREDENTIALS_RELATIVE_URI', 'AWS_CONTAINER_CREDENTIALS_FULL_URI',
-]
-
-function onlyMetadata(profile: string | undefined, env: Env): boolean {
-  const home = env.HOME || homedir()
-  const files = [env.AWS_SHARED_CREDENTIALS_FILE || join(home, '.aws', 'credentials'), env.AWS_CONFIG_FILE || join(home, '.aws', 'config')]
-  return !profile && !elsewhere.some((name) => env[name]) && !files.some((file) => existsSync(file))
 }

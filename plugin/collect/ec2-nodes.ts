@@ -9,6 +9,8 @@ export interface Ec2Node {
   instanceId?: string | undefined
   /** InternalIPs, IPv4. */
   addresses: string[]
+  /** Instance type, as its label says. */
+  type?: string | undefined
 }
 
 const instanceIdOf = (node: NodeFact) => /^aws:\/\/.*\/(i-[0-9a-f]+)$/.exec(node.providerID ?? '')?.[1]
@@ -23,6 +25,7 @@ export function ec2Nodes(nodes: readonly NodeFact[]): Ec2Node[] {
     .filter((node) => !noInstance(node) && (instanceIdOf(node) !== undefined || (node.providerID === undefined && isEks(node))))
     .map((node) => ({
       instanceId: instanceIdOf(node),
+      type: node.labels['node.kubernetes.io/instance-type'],
       addresses: node.addresses.filter(({ type, address }) => type === 'InternalIP' && familyOf(address) === 'ipv4').map(({ address }) => address),
     }))
 }

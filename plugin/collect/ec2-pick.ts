@@ -1,7 +1,7 @@
 /** EC2's answers picked down to facts. */
-import type { InstanceFact, InterfaceFact, SubnetFact, VpcFact } from '../../shared/contract/snapshot.ts'
+import type { InstanceFact, InstanceTypeFact, InterfaceFact, ReservationFact, SubnetFact, SubnetInterfaceFact, VpcFact } from '../../shared/contract/snapshot.ts'
 import { matcher } from './allow.ts'
-import type { Instance, NetworkInterface, Subnet, Tag, Vpc } from './ec2-sdk.ts'
+import type { Instance, InstanceTypeInfo, NetworkInterface, Subnet, SubnetCidrReservation, Tag, Vpc } from './ec2-sdk.ts'
 
 const keptTags = matcher([
   'node.k8s.amazonaws.com/*', 'cluster.k8s.amazonaws.com/name', 'eks:eni:owner', 'eks:cluster-name', 'vpcresources.k8s.aws/*',
@@ -90,4 +90,35 @@ export function pickVpc(vpc: Vpc): VpcFact | undefined {
   const ipv6 = (vpc.Ipv6CidrBlockAssociationSet ?? []).filter(({ Ipv6CidrBlockState }) => Ipv6CidrBlockState?.State !== 'disassociated')
   const cidrs = present([vpc.CidrBlock, ...ipv4.map(({ CidrBlock }) => CidrBlock), ...ipv6.map(({ Ipv6CidrBlock }) => Ipv6CidrBlock)])
   return known({ id, cidrs: [...new Set(cidrs)], name: nameOf(vpc.Tags) })
+}
+
+export function pickInstanceType({ InstanceType, NetworkInfo: network = {}, Hypervisor }: InstanceTypeInfo): InstanceTypeFact | undefined {
+  const [type, maxInterfaces, ipv4PerInterface] = [said(InstanceType), network.MaximumNetworkInterfaces, network.Ipv4AddressesPerInterface]
+  // A type whose limits are not said is as unknown as one that did not come.
+  if (type === undefined || maxInterfaces === undefined || ipv4PerInterface === undefined) return undefined
+  const cards = (network.NetworkCards ?? []).flatMap(({ NetworkCardIndex: index, MaximumNetworkInterfaces: most }) =>
+    index === undefined || most === undefined ? [] : [{ index, maxInterfaces: most }])
+  return known({
+    type,
+    maxInterfaces,
+    ipv4PerInterface,
+    ipv6PerInterface: network.Ipv6AddressesPerInterface,
+    cards,
+    defaultCard: network.DefaultNetworkCardIndex,
+    hypervisor: said(Hypervisor),
+  })
+}
+
+export function pickReservation(reservation: SubnetCidrReservation): ReservationFact | undefined {
+  const [id, subnetId, cidr] = [said(reservation.SubnetCidrReservationId), said(reservation.SubnetId), said(reservation.Cidr)]
+  const { ReservationType: type } = reservation
+  if (id === undefined || subnetId === undefined || cidr === undefined || (type !== 'prefix' && type !== 'explicit')) return undefined
+  return known({ id, subnetId, cidr, type, description: said(reservation.Description) })
+}
+
+/** What counts of an interface that need not be a node's. */
+export function asSubnetInterface({ id, subnetId, status, instanceId, primaryIP, privateIPs, prefixes, ipv6Prefixes, description, type, tags }: InterfaceFact): SubnetInterfaceFact | undefined {
+  if (subnetId === undefined) return undefined
+  const v6 = ipv6Prefixes.length > 0 ? ipv6Prefixes : undefined
+  return known({ id, subnetId, status: status ?? 'unknown', instanceId, primaryIP, privateIPs, prefixes, ipv6Prefixes: v6, description, type, tags })
 }

@@ -1,24 +1,28 @@
 /** EC2's side of the nodes: their instances, interfaces, subnets and VPCs. Asked only where nodes are on EC2. */
-import type { InstanceFact, InterfaceFact, NodeFact, Sources } from '../../shared/contract/snapshot.ts'
-import type { ErrorId } from '../../shared/text/errors.ts'
+import type { InstanceFact, InterfaceFact, NodeFact, Source, Sources } from '../../shared/contract/snapshot.ts'
+import { CniError, type ErrorId } from '../../shared/text/errors.ts'
+import { type AwsSource, awsAsks } from './asks.ts'
+import { type AddressSources, readAddresses } from './ec2-addresses.ts'
 import { type Ec2, type Ec2Options, openEc2 } from './ec2-client.ts'
 import { type Ec2Node, ec2Nodes, lacksProviderIds, regionOf } from './ec2-nodes.ts'
 import { INSTANCE_TAG } from './ec2-pick.ts'
-import { asCniError, sourceOf } from './source.ts'
+import { asCniError, noteOf, type Reading, sourceOf } from './source.ts'
 
-export type Ec2Sources = Pick<Sources, 'instances' | 'interfaces' | 'subnets' | 'vpcs'>
+export type Ec2Sources = Pick<Sources, 'instances' | 'interfaces' | 'subnets' | 'vpcs'> & AddressSources
 
-const calls = {
-  instances: 'ec2:DescribeInstances',
-  interfaces: 'ec2:DescribeNetworkInterfaces',
-  subnets: 'ec2:DescribeSubnets',
-  vpcs: 'ec2:DescribeVpcs',
-} as const
+/** What else is asked where the nodes' CNI takes pod addresses from the VPC. */
+export interface AddressWants {
+  /** Subnets that custom networking names, whether or not a node uses them yet. */
+  subnetIds: Promise<readonly string[]>
+}
+
+/** Asks EC2 for one source; that it had to be asked again more slowly is said even where it answered in the end. */
+export type AskAws = <T>(name: AwsSource, read: () => Promise<Reading<T>>) => Promise<Source<T>>
 
 /** What fails one call fails the others alike: they are not asked. */
 const forAll: readonly ErrorId[] = ['aws-no-credentials', 'aws-expired', 'aws-no-region', 'aws-unreachable']
 
-export async function readEc2(nodes: readonly NodeFact[], options: Ec2Options): Promise<{ region?: string; sources: Ec2Sources }> {
+export async function readEc2(nodes: readonly NodeFact[], options: Ec2Options, wants?: AddressWants): Promise<{ region?: string; sources: Ec2Sources }> {
   const ours = ec2Nodes(nodes)
   if (ours.length === 0) return { sources: lacksProviderIds(nodes) ? { instances: failure('instances', 'no-provider-id') } : {} }
   const region = regionOf(nodes, options.region, options.env)
@@ -27,45 +31,63 @@ export async function readEc2(nodes: readonly NodeFact[], options: Ec2Options): 
     ec2 = await openEc2({ ...options, region })
   } catch (thrown) {
     const error = asCniError(thrown)
-    return { ...(region ? { region } : {}), sources: allFailed(error.id, error.detail) }
+    return { ...(region ? { region } : {}), sources: allFailed(error.id, error.detail, wants) }
   }
   try {
-    return { region: ec2.region, sources: await ask(ec2, ours, lacksProviderIds(nodes)) }
+    return { region: ec2.region, sources: await askAll(ec2, ours, lacksProviderIds(nodes), wants) }
   } finally {
     ec2.close()
   }
 }
 
-const failure = (source: keyof typeof calls, error: ErrorId, detail = '') => ({ ok: false as const, at: calls[source], error, detail })
+const failure = (source: AwsSource, error: ErrorId, detail = '') => ({ ok: false as const, at: awsAsks[source].action, error, detail })
 
-const allFailed = (error: ErrorId, detail: string): Ec2Sources => ({
-  instances: failure('instances', error, detail),
-  interfaces: failure('interfaces', error, detail),
-  subnets: failure('subnets', error, detail),
-  vpcs: failure('vpcs', error, detail),
-})
+function allFailed(error: ErrorId, detail: string, wants: AddressWants | undefined): Ec2Sources {
+  const asked = (Object.keys(awsAsks) as AwsSource[]).filter((name) => wants !== undefined || awsAsks[name].for === 'inspect')
+  return Object.fromEntries(asked.map((name) => [name, failure(name, error, detail)]))
+}
 
-async function ask(ec2: Ec2, nodes: readonly Ec2Node[], nameless: boolean): Promise<Ec2Sources> {
-  const instances = await sourceOf(calls.instances, async () => ({ items: await readInstances(ec2, nodes) }))
-  if (!instances.ok && forAll.includes(instances.error as ErrorId)) return allFailed(instances.error as ErrorId, instances.detail)
+const asking = (ec2: Ec2): AskAws => (name, read) => {
+  const at = awsAsks[name].action
+  return sourceOf(at, async () => {
+    const { items, notes = [] } = await read()
+    const slowed = ec2.takeSlowed(at.slice('ec2:'.length))
+    return { items, notes: slowed > 0 ? [...notes, noteOf(at, new CniError('aws-slowed', `${slowed}×`))] : notes }
+  })
+}
+
+async function askAll(ec2: Ec2, nodes: readonly Ec2Node[], nameless: boolean, wants: AddressWants | undefined): Promise<Ec2Sources> {
+  const ask = asking(ec2)
+  const instances = await ask('instances', async () => ({ items: await readInstances(ec2, nodes) }))
+  if (!instances.ok && forAll.includes(instances.error as ErrorId)) return allFailed(instances.error as ErrorId, instances.detail, wants)
   const found = instances.ok ? instances.items : []
   if (instances.ok && found.length === 0 && nameless) return { instances: failure('instances', 'no-provider-id') }
   // Where instances may not be read, the nodes still say which they are.
   const ids = instances.ok ? found.map(({ id }) => id) : nodes.flatMap(({ instanceId }) => instanceId ?? [])
-  const interfaces = sourceOf(calls.interfaces, async () => ({ items: await readInterfaces(ec2, ids) }))
+  const interfaces = ask('interfaces', async () => ({ items: await readInterfaces(ec2, ids) }))
+  const networks = readNetworks(ec2, ask, found, interfaces)
+  const [attached, network, addresses] = await Promise.all([
+    interfaces,
+    networks,
+    wants && readAddresses(ec2, ask, { nodes, instances: found, interfaces, subnets: networks.then(({ subnets }) => subnets), subnetIds: wants.subnetIds }),
+  ])
+  return { instances, interfaces: attached, ...network, ...addresses }
+}
+
+async function readNetworks(ec2: Ec2, ask: AskAws, found: readonly InstanceFact[], interfaces: Promise<Source<InterfaceFact[]>>): Promise<Pick<Ec2Sources, 'subnets' | 'vpcs'>> {
   const vpcIds = found.length > 0 ? vpcsOf(found) : vpcsOf(await interfaces.then((source) => (source.ok ? source.items : [])))
-  if (vpcIds.length === 0) return { instances, interfaces: await interfaces }
+  if (vpcIds.length === 0) return {}
   const [subnets, vpcs] = await Promise.all([
-    sourceOf(calls.subnets, async () => {
+    ask('subnets', async () => {
       const subnets = await ec2.subnets('vpc-id', vpcIds)
       return { items: subnets.filter(({ vpcId }) => vpcId === undefined || vpcIds.includes(vpcId)) }
     }),
-    sourceOf(calls.vpcs, async () => {
+    ask('vpcs', async () => {
       const vpcs = await ec2.vpcs('vpc-id', vpcIds)
       return { items: vpcs.filter(({ id }) => vpcIds.includes(id)) }
     }),
   ])
-  return { instances, interfaces: await interfaces, subnets, vpcs }
+  return { subnets, vpcs }
 }
 
 const vpcsOf = (facts: readonly { vpcId?: string | undefined }[]) => [...new Set(facts.flatMap(({ vpcId }) => vpcId ?? []))]
@@ -86,8 +108,8 @@ async function readInstances(ec2: Ec2, nodes: readonly Ec2Node[]): Promise<Insta
 
 /** Attached ones, and branch ENIs, which answer only to their tag. */
 async function readInterfaces(ec2: Ec2, ids: readonly string[]): Promise<InterfaceFact[]> {
+  const wanted = new Set(ids)
   const lists = await Promise.all(['attachment.instance-id', `tag:${INSTANCE_TAG}`].map((filter) => ec2.interfaces(filter, ids)))
-  const ours = lists.flat().filter(({ instanceId }) => instanceId !== undefined && ids.includes(instanceId))
+  const ours = lists.flat().filter(({ instanceId }) => instanceId !== undefined && wanted.has(instanceId))
   return [...new Map(ours.map((eni) => [eni.id, eni])).values()]
 }
-

@@ -1,27 +1,29 @@
 /** Stage 1, collect: ask, copy, judge nothing. */
 import { registry } from '../../shared/cni/index.ts'
-import type { NodeFact, ResourceFact, Snapshot, Source, Sources } from '../../shared/contract/snapshot.ts'
+import type { NodeFact, PodFact, ResourceFact, Snapshot, Source, Sources, WorkloadFact } from '../../shared/contract/snapshot.ts'
 import { API_VERSION } from '../../shared/contract/version.ts'
 import { CniError, type ErrorId } from '../../shared/text/errors.ts'
 import { allowedBy } from './allow.ts'
+import { kubeAsks, pathOf } from './asks.ts'
 import { readCniPods } from './cni-pods.ts'
 import { readConfigMaps } from './config-maps.ts'
 import { type Discovery, readDiscovery, readVersion } from './discovery.ts'
-import { type Ec2Sources, readEc2 } from './ec2.ts'
+import { type AddressWants, type Ec2Sources, readEc2 } from './ec2.ts'
 import { KubeClient } from './kube.ts'
 import { loadTarget } from './kubeconfig.ts'
 import { NODES, readNodes } from './nodes.ts'
 import { type CollectHooks, type CollectOptions, timeoutMs } from './options.ts'
 import { listItems } from './pages.ts'
-import { isDualStack, podsPath, readPods } from './pods.ts'
+import { type Encoding, isDualStack, podsPath, readPods } from './pods.ts'
 import { readResources } from './resources.ts'
 import { record, text } from './shape.ts'
 import { sourceOf } from './source.ts'
+import { eniConfigSubnets, givesBranchInterfaces, policyNamespaces, vpcCniOf } from './vpc-cni.ts'
 import { asksForDeployments, DAEMON_SETS, DEPLOYMENTS, readDaemonSets, readDeployments } from './workloads.ts'
 
 export type { CollectHooks, CollectOptions, Step } from './options.ts'
 
-const NAMESPACES = '/api/v1/namespaces'
+const NAMESPACES = pathOf(kubeAsks.namespaces)
 /** The whole run may last this many times as long as one request may. */
 const REQUESTS_LONG = 10
 
@@ -99,13 +101,15 @@ async function readAll(run: Run): Promise<{ region?: string; sources: Sources }>
 
   hooks.progress?.('pods')
   const workloads = daemonSets.ok ? [...daemonSets.items, ...(deployments?.ok ? deployments.items : [])] : undefined
+  const vpcCni = workloads && vpcCniOf(workloads, registry)
   const resources = readResources(client, allowed, discovery.ok ? discovery.items : undefined)
+  const ec2 = ec2Sources(nodes, run, vpcCni && { subnetIds: resources.then(eniConfigSubnets) })
   const [configMaps, resourcesRead, cniPods, pods, { region, sources }] = await Promise.all([
     readConfigMaps(client, registry, workloads),
     resources,
     workloads && readCniPods(client, registry, workloads),
-    resources.then((read) => podsSource(client, one ? [one] : namespaces?.ok ? namespaces.items : undefined, nodes, read)),
-    ec2Sources(nodes, run),
+    resources.then((read) => podsSource({ client, namespaces: one ? [one] : namespaces?.ok ? namespaces.items : undefined, nodes, resources: read, vpcCni, ec2 })),
+    ec2,
   ])
   throwIfInterrupted(run.signal)
   const groups = discovery.ok ? { ...discovery, items: discovery.items.groups } : discovery
@@ -119,15 +123,30 @@ function throwIfInterrupted(signal: AbortSignal): void {
   if (signal.aborted && signal.reason instanceof CniError && signal.reason.id === 'interrupted') throw signal.reason
 }
 
-function podsSource(client: KubeClient, namespaces: string[] | undefined, nodes: Source<NodeFact[]>, resources: Record<string, Source<ResourceFact[]>>) {
-  const dual = isDualStack(nodes.ok ? nodes.items : [], resources)
-  const at = namespaces?.length === 1 ? podsPath(namespaces[0]) : podsPath()
-  return sourceOf(at, () => readPods(client, namespaces, { as: dual ? 'objects' : 'table' }))
+interface PodsAsk {
+  client: KubeClient
+  namespaces: string[] | undefined
+  nodes: Source<NodeFact[]>
+  resources: Record<string, Source<ResourceFact[]>>
+  vpcCni: WorkloadFact | undefined
+  ec2: Promise<{ sources: Ec2Sources }>
 }
 
-async function ec2Sources(nodes: Source<NodeFact[]>, { options, signal, perRequest }: Run): Promise<{ region?: string; sources: Ec2Sources }> {
+async function podsSource({ client, namespaces, nodes, resources, vpcCni, ec2 }: PodsAsk): Promise<Source<PodFact[]>> {
+  const as = isDualStack(nodes.ok ? nodes.items : [], resources) ? 'objects' : 'table'
+  const at = namespaces?.length === 1 ? podsPath(namespaces[0]) : podsPath()
+  const read = (metadata?: Encoding['metadata']) => sourceOf(at, () => readPods(client, namespaces, { as, metadata }))
+  const branches = vpcCni !== undefined && givesBranchInterfaces(vpcCni)
+  const pods = await read(branches ? policyNamespaces(resources) : undefined)
+  if (branches || vpcCni === undefined || as === 'objects') return pods
+  // The setting is off, but interfaces it once gave may still be there: only then are the rows read again with their annotations.
+  const { sources } = await ec2
+  return sources.interfaces?.ok && sources.interfaces.items.some(({ type }) => type === 'branch') ? read(policyNamespaces(resources)) : pods
+}
+
+async function ec2Sources(nodes: Source<NodeFact[]>, { options, signal, perRequest }: Run, wants: AddressWants | undefined): Promise<{ region?: string; sources: Ec2Sources }> {
   if (!nodes.ok) return { sources: {} }
-  return readEc2(nodes.items, { region: options.region, profile: options.profile, env: options.env, timeoutMs: perRequest, signal })
+  return readEc2(nodes.items, { region: options.region, profile: options.profile, env: options.env, timeoutMs: perRequest, signal }, wants)
 }
 
 /** Reasons that concern the server as a whole, the most telling first. */

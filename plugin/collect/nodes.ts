@@ -1,6 +1,7 @@
 /** Nodes, picked down to what CNIs declare the moment a page arrives. */
 import type { NodeFact } from '../../shared/contract/snapshot.ts'
 import type { Allowed } from './allow.ts'
+import { kubeAsks, pathOf } from './asks.ts'
 import type { KubeClient } from './kube.ts'
 import { listItems } from './pages.ts'
 import { array, int, type Json, record, text, textMap, texts } from './shape.ts'
@@ -9,7 +10,7 @@ import type { Reading } from './source.ts'
 /** Conditions that say whether the node counts and which CNI last vouched for its network. */
 const conditionTypes = ['Ready', 'NetworkUnavailable']
 
-export const NODES = '/api/v1/nodes'
+export const NODES = pathOf(kubeAsks.nodes)
 
 export const readNodes = (client: KubeClient, allowed: Allowed): Promise<Reading<NodeFact[]>> => listItems(client, NODES, (item) => pickNode(item, allowed))
 

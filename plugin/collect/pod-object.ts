@@ -1,5 +1,6 @@
 /** Pods out of whole objects: both address families, and hostNetwork for certain. */
 import type { PodFact } from '../../shared/contract/snapshot.ts'
+import { podEniOf } from './pod-eni.ts'
 import { array, type Json, record, text } from './shape.ts'
 
 export function objectPod(item: unknown, listNamespace: string | undefined): PodFact | undefined {
@@ -17,6 +18,7 @@ export function objectPod(item: unknown, listNamespace: string | undefined): Pod
     ips: all.length > 0 ? all : first ? [first] : [],
     status: statusOf(metadata, status),
     hostNetwork: spec.hostNetwork === true,
+    ...podEniOf(metadata.annotations),
   }
 }
 

@@ -1,5 +1,6 @@
 /** Pods out of a Table: name, status, first address and node are its columns; the namespace is not. */
 import type { PodFact } from '../../shared/contract/snapshot.ts'
+import { podEniOf } from './pod-eni.ts'
 import { array, type Json, record, text } from './shape.ts'
 
 /** As kubectl asks, so that a server without Tables answers with a plain list at once. */
@@ -21,10 +22,11 @@ export function columnsOf(body: Json): Columns | undefined {
 export function rowPod(row: unknown, columns: Columns, namespace: string | undefined): PodFact | undefined {
   const cells = array(record(row).cells)
   const [name, status] = [text(cells[columns.Name]), text(cells[columns.Status])]
-  const place = namespace ?? text(record(record(record(row).object).metadata).namespace)
+  const metadata = record(record(record(row).object).metadata)
+  const place = namespace ?? text(metadata.namespace)
   const [ip, node] = [cells[columns.IP], cells[columns.Node]]
   if (name === undefined || status === undefined || place === undefined || typeof ip !== 'string' || typeof node !== 'string') return undefined
-  return { namespace: place, name, ...(isSet(node) ? { node } : {}), ips: isSet(ip) ? [ip] : [], status }
+  return { namespace: place, name, ...(isSet(node) ? { node } : {}), ips: isSet(ip) ? [ip] : [], status, ...podEniOf(metadata.annotations) }
 }
 
 const isSet = (cell: string) => cell !== '' && cell !== '<none>'

@@ -6,6 +6,7 @@ import type { NodeFact, PodFact, ResourceFact, Source } from '../../shared/contr
 import { type Family, familyOf } from '../../shared/net/cidr.ts'
 import { CniError } from '../../shared/text/errors.ts'
 import { AnswerError } from './answer.ts'
+import { kubeAsks, pathOf } from './asks.ts'
 import { JSON_TYPE, type KubeClient } from './kube.ts'
 import { eachPage, itemsOf, oddNote } from './pages.ts'
 import { objectPod } from './pod-object.ts'
@@ -16,9 +17,11 @@ import { asCniError, type Note, noteOf, type Reading } from './source.ts'
 /** How pods are asked for; every list of a run shares it, so that a refusal is met once. */
 export interface Encoding {
   as: 'table' | 'objects'
+  /** Where rows must bring their object's metadata: an annotation counts there. */
+  metadata?: { has(namespace: string): boolean } | undefined
 }
 
-export const podsPath = (namespace?: string) => (namespace === undefined ? '/api/v1/pods' : `/api/v1/namespaces/${encodeURIComponent(namespace)}/pods`)
+export const podsPath = (namespace?: string) => pathOf(kubeAsks.pods, namespace)
 
 /** All pods of these namespaces; of the cluster in one list where namespaces could not be listed. */
 export async function readPods(client: KubeClient, namespaces: readonly string[] | undefined, encoding: Encoding): Promise<Reading<PodFact[]>> {
@@ -45,8 +48,9 @@ async function readOrNote(client: KubeClient, namespace: string, encoding: Encod
 
 async function readList(client: KubeClient, namespace: string | undefined, encoding: Encoding): Promise<Reading<PodFact[]>> {
   if (encoding.as === 'objects') return readPages(client, namespace, 'objects')
+  const includeObject = namespace === undefined || encoding.metadata?.has(namespace) ? 'Metadata' : 'None'
   try {
-    return await readPages(client, namespace, 'table')
+    return await readPages(client, namespace, 'table', includeObject)
   } catch (error) {
     const refused = error instanceof NoTable || (error instanceof AnswerError && [400, 406, 415].includes(error.status))
     if (!refused) throw error
@@ -62,7 +66,7 @@ class NoTable extends CniError {
   }
 }
 
-async function readPages(client: KubeClient, namespace: string | undefined, as: Encoding['as']): Promise<Required<Reading<PodFact[]>>> {
+async function readPages(client: KubeClient, namespace: string | undefined, as: Encoding['as'], includeObject = 'None'): Promise<Required<Reading<PodFact[]>>> {
   const path = podsPath(namespace)
   const items: PodFact[] = []
   let odd = 0
@@ -80,7 +84,7 @@ async function readPages(client: KubeClient, namespace: string | undefined, as: 
   }
   const notes: Note[] = await eachPage(client, path, {
     accept: as === 'table' ? TABLE_TYPE : JSON_TYPE,
-    query: as === 'table' ? { includeObject: namespace === undefined ? 'Metadata' : 'None' } : {},
+    query: as === 'table' ? { includeObject } : {},
     page: (body) => {
       for (const pod of rowsOf(body)) {
         if (pod) items.push(pod)

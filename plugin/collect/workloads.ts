@@ -3,13 +3,14 @@ import type { AnyCni, Needs } from '../../shared/cni/define.ts'
 import { matchWorkload } from '../../shared/cni/view.ts'
 import type { ContainerFact, EnvFact, WorkloadFact } from '../../shared/contract/snapshot.ts'
 import { matcher } from './allow.ts'
+import { kubeAsks, pathOf } from './asks.ts'
 import type { KubeClient } from './kube.ts'
 import { listItems } from './pages.ts'
 import { array, int, type Json, record, text, textMap, texts } from './shape.ts'
 import type { Reading } from './source.ts'
 
-export const DAEMON_SETS = '/apis/apps/v1/daemonsets'
-export const DEPLOYMENTS = '/apis/apps/v1/deployments'
+export const DAEMON_SETS = pathOf(kubeAsks.daemonSets)
+export const DEPLOYMENTS = pathOf(kubeAsks.deployments)
 
 const keptLabels = matcher(['app.kubernetes.io/*', 'helm.sh/chart', 'k8s-app', 'app', 'component', 'name', 'tier', 'kubernetes.azure.com/*'])
 

@@ -47,7 +47,7 @@ const words = {
   ko: {
     inspect: '어떤 CNI가 도는지, 주소가 어디서 오는지, 파드 통신이 터널을 타는지 보기',
     snapshot: '클러스터에서 읽은 것을 JSON으로 stdout에 쓰기',
-    schema: '리포트의 JSON Schema 출력',
+    schema: '보고서의 JSON Schema 출력',
     version: '버전 출력',
     view: '질문 하나만 보기',
     output: '출력 형식',

@@ -11,8 +11,8 @@ export interface InspectArgs extends SourceArgs {
 
 export async function inspect(argv: InspectArgs, locale: Locale, world: World): Promise<number> {
   const snapshot = await snapshotFrom(argv, locale, world)
-  const { analyse } = await import('../analyse/index.ts')
-  const report = analyse(snapshot)
+  const { analyseAll } = await import('../analyse/with-addresses.ts')
+  const report = await analyseAll(snapshot)
   const renderer = await loadRenderer(argv.output ?? 'table')
   const text = await renderer.render(report, locale, {
     color: world.stdoutIsTerminal && !world.env.NO_COLOR && world.env.TERM !== 'dumb',

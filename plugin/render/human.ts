@@ -1,6 +1,6 @@
 /** The human format: what runs, nodes, pods, ranges; then the verdict with its evidence; then findings and what stays unknown. */
 import pc from 'picocolors'
-import wrapAnsi from 'wrap-ansi'
+import { wrapAnsi } from 'fast-wrap-ansi'
 import type { Confidence, DatapathKind, Evidence, Finding, Report } from '../../shared/contract/report.ts'
 import { forTerminal } from '../../shared/diagram/escape.ts'
 import { numberLineRows } from '../../shared/diagram/number-line.ts'
@@ -43,13 +43,19 @@ export function humanText(report: Report, locale: Locale, { color, width }: Rend
     findingLines(context),
     unknownLines(context),
   ]
-  return `${blocks.filter((lines) => lines.length > 0).map((lines) => lines.join('\n')).join('\n\n')}\n`
+  return `${blocks
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join('\n'))
+    .join('\n\n')}\n`
 }
 
 /** One part in plain columns, as `kubectl get` prints: for people in a hurry and for awk. */
 export function viewText(report: Report, locale: Locale, view: ViewId, wide = view === 'image'): string {
   const part = partOf(view, report, locale, { wide, most: Number.POSITIVE_INFINITY, fixed: true })
-  const lines = part.rows.length === 0 ? [part.empty] : aligned([part.head.map(headName).map((name) => name.replaceAll(' ', '-')), ...part.rows.map((row) => row.map(forTerminal))])
+  const lines =
+    part.rows.length === 0
+      ? [part.empty]
+      : aligned([part.head.map(headName).map((name) => name.replaceAll(' ', '-')), ...part.rows.map((row) => row.map(forTerminal))])
   return `${lines.join('\n')}\n`
 }
 
@@ -66,12 +72,15 @@ function titleOf({ report: { cluster, takenAt }, locale, paint }: Context): stri
   return `${paint.bold(forTerminal(cluster.name ?? cluster.context))}  ${paint.dim(forTerminal(facts.join(' · ')))}`
 }
 
-const heading = (text: string, count: string, { paint }: Context): string => (count === '' ? paint.bold(text) : `${paint.bold(text)}  ${paint.dim(forTerminal(count))}`)
+const heading = (text: string, count: string, { paint }: Context): string =>
+  count === '' ? paint.bold(text) : `${paint.bold(text)}  ${paint.dim(forTerminal(count))}`
 
 /** Sentences wrapped to the width, every line moved in. */
 function wrapped(text: string, indent: number, { width }: Context, first = ' '.repeat(indent)): string[] {
   const room = Math.max(width - indent, LEAST_WIDTH - indent)
-  return wrapAnsi(text, room, { hard: false, trim: true }).split('\n').map((line, index) => `${index === 0 ? first : ' '.repeat(indent)}${line}`.trimEnd())
+  return wrapAnsi(text, room, { hard: false, trim: true })
+    .split('\n')
+    .map((line, index) => `${index === 0 ? first : ' '.repeat(indent)}${line}`.trimEnd())
 }
 
 function partLines(part: Part, context: Context): string[] {
@@ -97,7 +106,13 @@ function pictureLines({ report, locale, paint }: Context): string[] {
   return rows.length === 0 ? [] : aligned(rows).map((line) => paint.dim(`  ${line}`))
 }
 
-const kindColours: Record<DatapathKind, 'green' | 'cyan' | 'yellow' | 'magenta'> = { 'vpc-native': 'green', routed: 'cyan', overlay: 'yellow', mixed: 'magenta', unknown: 'magenta' }
+const kindColours: Record<DatapathKind, 'green' | 'cyan' | 'yellow' | 'magenta'> = {
+  'vpc-native': 'green',
+  routed: 'cyan',
+  overlay: 'yellow',
+  mixed: 'magenta',
+  unknown: 'magenta',
+}
 
 function verdictLines(context: Context): string[] {
   const { report, locale, paint } = context
@@ -127,13 +142,22 @@ function evidenceLines(evidence: readonly Evidence[], context: Context): string[
     return [...wrapped(seen, 4, context, '  - '), ...wrapped(paint.dim(meaningOf(means, locale, forTerminal)), 4, context)]
   })
   const left = evidence.length - MOST_EVIDENCE
-  return ['', `  ${paint.bold(words[locale].headings.evidence)}`, ...shown, ...(left > 0 ? [`  ${say(words[locale].counts.more, locale, { count: left, how: '-o json' })}`] : [])]
+  return [
+    '',
+    `  ${paint.bold(words[locale].headings.evidence)}`,
+    ...shown,
+    ...(left > 0 ? [`  ${say(words[locale].counts.more, locale, { count: left, how: '-o json' })}`] : []),
+  ]
 }
 
 const severityColours: Record<Finding['severity'], 'red' | 'yellow' | 'cyan'> = { critical: 'red', warning: 'yellow', info: 'cyan' }
 
 function findingLines(context: Context): string[] {
-  const { report: { findings }, locale, paint } = context
+  const {
+    report: { findings },
+    locale,
+    paint,
+  } = context
   if (findings.length === 0) return []
   const text = words[locale]
   const shown = findings.slice(0, MOST_FINDINGS).flatMap((finding) => {
@@ -151,7 +175,11 @@ function findingLines(context: Context): string[] {
 }
 
 function unknownLines(context: Context): string[] {
-  const { report: { unknowns }, locale, paint } = context
+  const {
+    report: { unknowns },
+    locale,
+    paint,
+  } = context
   if (unknowns.length === 0) return []
   const text = words[locale]
   const shown = unknowns.slice(0, MOST_FINDINGS).flatMap((unknown) => {
@@ -166,4 +194,3 @@ function unknownLines(context: Context): string[] {
   const left = unknowns.length - MOST_FINDINGS
   return [paint.bold(text.headings.unknowns), ...shown, ...(left > 0 ? [`  ${say(text.counts.more, locale, { count: left, how: '-o json' })}`] : [])]
 }
-

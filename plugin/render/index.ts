@@ -1,7 +1,7 @@
 /** Every output format by id; a format and the libraries behind it load only when asked for. */
 import type { Renderer } from './define.ts'
 
-export { type RenderOptions, type Renderer, type ViewId, views } from './define.ts'
+export { type Renderer, type RenderOptions, type ViewId, views } from './define.ts'
 
 const loaders = {
   table: () => import('./table.ts'),

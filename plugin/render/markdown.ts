@@ -50,13 +50,16 @@ function factsOf({ cluster, takenAt }: Report, locale: Locale): string {
     cluster.kubernetes === undefined ? undefined : say(text.cluster.version, locale, { version: cluster.kubernetes }, forMarkdown),
     cluster.region === undefined ? undefined : forMarkdown(cluster.region),
     say(text.cluster.taken, locale, { time: takenAt.slice(0, 16).replace('T', ' ') }),
-  ].filter((fact) => fact !== undefined).join(' · ')
+  ]
+    .filter((fact) => fact !== undefined)
+    .join(' · ')
 }
 
 function sectionOf(part: Part, { ranges }: Report, locale: Locale): string[] {
   const { name, says } = words[locale].relations[ranges.relation]
   const relation = part.id === 'ranges' ? [`**${name}**: ${says}`] : []
-  return [`## ${part.heading}`, ...(part.count === '' ? [] : [forMarkdown(part.count)]), tableOf(part, locale), ...relation]
+  const heading = part.count === '' ? part.heading : `${part.heading}: ${forMarkdown(part.count)}`
+  return [`## ${heading}`, tableOf(part, locale), ...relation]
 }
 
 function tableOf(part: Part, locale: Locale): string {
@@ -64,7 +67,9 @@ function tableOf(part: Part, locale: Locale): string {
   const blank = new Set([words[locale].cells.none, words[locale].cells.unknown])
   const cell = (text: string, column: number) => (blank.has(text) ? text : part.code[column] ? forMarkdownCode(text) : forMarkdown(text))
   const table = markdownTable([part.head, ...part.rows.map((row) => row.map(cell))], { stringLength: widthOf })
-  return part.left === 0 ? table : `${table}\n\n${say(words[locale].counts.more, locale, { count: part.left, how: `\`kubectl cni inspect ${part.id}\`` })}`
+  return part.left === 0
+    ? table
+    : `${table}\n\n${say(words[locale].counts.more, locale, { count: part.left, how: `\`kubectl cni inspect ${part.id}\`` })}`
 }
 
 const evidenceList = (report: Report, locale: Locale): string =>
@@ -74,17 +79,29 @@ const evidenceList = (report: Report, locale: Locale): string =>
     .join('\n')
 
 const findingList = ({ findings }: Report, locale: Locale): string =>
-  findings.slice(0, MOST).map((finding) => {
-    const { title, what, why, check } = findingWords(finding, locale, forMarkdown)
-    const { facts, severities } = words[locale]
-    const more = [what, why && say(facts.why, locale, { text: why }), check && say(facts.check, locale, { text: check })].filter((line) => line !== '')
-    return `- **${title}** (${severities[finding.severity]})\\\n  ${more.join('\\\n  ')}`
-  }).join('\n')
+  findings
+    .slice(0, MOST)
+    .map((finding) => {
+      const { title, what, why, check } = findingWords(finding, locale, forMarkdown)
+      const { facts, severities } = words[locale]
+      const more = [what, why && say(facts.why, locale, { text: why }), check && say(facts.check, locale, { text: check })].filter(
+        (line) => line !== '',
+      )
+      return `- **${title}** (${severities[finding.severity]})\\\n  ${more.join('\\\n  ')}`
+    })
+    .join('\n')
 
 const unknownList = ({ unknowns }: Report, locale: Locale): string =>
-  unknowns.slice(0, MOST).map((unknown) => {
-    const { what, why, todo } = unknownWords(unknown, locale, forMarkdown)
-    const { facts } = words[locale]
-    const more = [why, `${say(facts.asked, locale, { source: '' })}${forMarkdownCode(unknown.source)}`, todo && say(facts.todo, locale, { text: todo })].filter((line) => line !== '')
-    return `- **${what}**\\\n  ${more.join('\\\n  ')}`
-  }).join('\n')
+  unknowns
+    .slice(0, MOST)
+    .map((unknown) => {
+      const { what, why, todo } = unknownWords(unknown, locale, forMarkdown)
+      const { facts } = words[locale]
+      const more = [
+        why,
+        `${say(facts.asked, locale, { source: '' })}${forMarkdownCode(unknown.source)}`,
+        todo && say(facts.todo, locale, { text: todo }),
+      ].filter((line) => line !== '')
+      return `- **${what}**\\\n  ${more.join('\\\n  ')}`
+    })
+    .join('\n')

@@ -4,5 +4,6 @@ import { defineRenderer } from './define.ts'
 
 export default defineRenderer({
   id: 'mermaid',
-  render: (report, locale, { view }) => (view === 'nodes' ? clusterMap(report, locale) : (pathSequence(report, locale) ?? clusterMap(report, locale))),
+  render: (report, locale, { view }) =>
+    view === 'nodes' ? clusterMap(report, locale) : (pathSequence(report, locale) ?? clusterMap(report, locale)),
 })

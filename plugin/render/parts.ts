@@ -7,7 +7,7 @@ import { modeName, sourceName } from '../../shared/text/sentences.ts'
 import { type Words, words } from '../../shared/text/words.ts'
 import type { ViewId } from './define.ts'
 
-export interface Column<Row> {
+interface Column<Row> {
   head: keyof Words['columns']
   cell(row: Row, locale: Locale): string
   /** Left out of the short table where no row has a value. */
@@ -42,7 +42,8 @@ export interface PartOptions {
 }
 
 const unknown = (locale: Locale) => words[locale].cells.unknown
-const known = (text: string | number | undefined, locale: Locale): string => (text === undefined ? unknown(locale) : text === '' ? words[locale].cells.none : String(text))
+const known = (text: string | number | undefined, locale: Locale): string =>
+  text === undefined ? unknown(locale) : text === '' ? words[locale].cells.none : String(text)
 const all = (texts: readonly string[] | undefined, locale: Locale): string => known(texts?.join(','), locale)
 const yesNo = (value: boolean | undefined, locale: Locale) => (value === undefined ? unknown(locale) : words[locale].cells[value ? 'yes' : 'no'])
 
@@ -53,10 +54,25 @@ const cniColumns: readonly Column<CniRow>[] = [
   { head: 'role', cell: ({ cni }, locale) => words[locale].roles[cni.role] },
   { head: 'version', code: true, cell: ({ cni }, locale) => known(cni.version, locale) },
   { head: 'mode', cell: ({ cni }, locale) => known(modeName(cni, locale), locale) },
-  { head: 'workload', wide: true, code: true, cell: ({ cni: { workload } }, locale) => known(workload && `${workload.kind.toLowerCase()}/${workload.namespace}/${workload.name}`, locale) },
+  {
+    head: 'workload',
+    wide: true,
+    code: true,
+    cell: ({ cni: { workload } }, locale) => known(workload && `${workload.kind.toLowerCase()}/${workload.namespace}/${workload.name}`, locale),
+  },
   { head: 'ready', wide: true, cell: ({ cni: { workload } }, locale) => `${known(workload?.ready, locale)}/${known(workload?.desired, locale)}` },
-  { head: 'versions', wide: true, code: true, cell: ({ cni }, locale) => known(cni.versions.map(({ version, nodes }) => `${version}=${nodes}`).join(','), locale) },
-  { head: 'container', wide: true, code: true, cell: ({ image }, locale) => known(image && `${image.container}${image.init ? `(${words[locale].cells.init})` : ''}`, locale) },
+  {
+    head: 'versions',
+    wide: true,
+    code: true,
+    cell: ({ cni }, locale) => known(cni.versions.map(({ version, nodes }) => `${version}=${nodes}`).join(','), locale),
+  },
+  {
+    head: 'container',
+    wide: true,
+    code: true,
+    cell: ({ image }, locale) => known(image && `${image.container}${image.init ? `(${words[locale].cells.init})` : ''}`, locale),
+  },
   { head: 'image', code: true, cell: ({ image }, locale) => known(image?.image, locale) },
 ]
 
@@ -84,7 +100,13 @@ const podColumns: readonly Column<Pod>[] = [
   { head: 'node', code: true, cell: ({ node }, locale) => node ?? words[locale].cells.none },
   { head: 'status', cell: ({ status }) => status },
   { head: 'range', code: true, cell: ({ range, hostNetwork }, locale) => (hostNetwork ? words[locale].cells.host : known(range, locale)) },
-  { head: 'interface', wide: true, optional: true, code: true, cell: (pod, locale) => (pod.hostNetwork ? words[locale].cells.none : known(pod.interface, locale)) },
+  {
+    head: 'interface',
+    wide: true,
+    optional: true,
+    code: true,
+    cell: (pod, locale) => (pod.hostNetwork ? words[locale].cells.none : known(pod.interface, locale)),
+  },
 ]
 
 type RangeRow = Range & { kind: TrackKind }
@@ -98,7 +120,12 @@ const rangeColumns: readonly Column<RangeRow>[] = [
   { head: 'free', optional: true, cell: ({ free }, locale) => (free === undefined ? words[locale].cells.none : String(free)) },
 ]
 
-function laidOut<Row>(columns: readonly Column<Row>[], rows: readonly Row[], locale: Locale, { wide, most, fixed }: PartOptions): Pick<Part, 'head' | 'rows' | 'code' | 'left'> {
+function laidOut<Row>(
+  columns: readonly Column<Row>[],
+  rows: readonly Row[],
+  locale: Locale,
+  { wide, most, fixed }: PartOptions,
+): Pick<Part, 'head' | 'rows' | 'code' | 'left'> {
   const shown = rows.slice(0, most)
   const { none } = words[locale].cells
   const used = columns
@@ -131,7 +158,9 @@ function podCount({ pods }: Report, locale: Locale): string {
     pods.hostNetwork > 0 ? say(counts.hostNetwork, locale, { count: pods.hostNetwork }) : undefined,
     pods.withoutIP > 0 ? say(counts.withoutIP, locale, { count: pods.withoutIP }) : undefined,
     pods.namespace === undefined ? undefined : say(counts.only, locale, { namespace: pods.namespace }),
-  ].filter((part) => part !== undefined).join(', ')
+  ]
+    .filter((part) => part !== undefined)
+    .join(', ')
 }
 
 /** Pods with an address of their own come first: the others say nothing about the pod network. */
@@ -140,20 +169,33 @@ const tellingFirst = (pods: readonly Pod[]): Pod[] => [...pods.filter((pod) => !
 const makers: Record<ViewId, (report: Report, locale: Locale, options: PartOptions) => Omit<Part, 'id' | 'heading'>> = {
   image: ({ cnis }, locale, options) => {
     const rows = (cnis ?? []).flatMap((cni): CniRow[] =>
-      options.wide ? (cni.images.length > 0 ? cni.images : [undefined]).map((image) => ({ cni, image })) : [{ cni, image: mainImage(cni) }])
+      options.wide ? (cni.images.length > 0 ? cni.images : [undefined]).map((image) => ({ cni, image })) : [{ cni, image: mainImage(cni) }],
+    )
     const { hints } = words[locale]
     return { count: '', empty: cnis ? hints.noCni : hints.unreadCnis, ...laidOut(cniColumns, rows, locale, options) }
   },
   nodes: ({ nodes }, locale, options) => {
     const { hints, counts } = words[locale]
-    return { count: nodes ? say(counts.nodes, locale, { count: nodes.length }) : '', empty: nodes ? hints.noNodes : hints.unreadNodes, ...laidOut(nodeColumns, nodes ?? [], locale, options) }
+    return {
+      count: nodes ? say(counts.nodes, locale, { count: nodes.length }) : '',
+      empty: nodes ? hints.noNodes : hints.unreadNodes,
+      ...laidOut(nodeColumns, nodes ?? [], locale, options),
+    }
   },
   pods: (report, locale, options) => {
     const { hints } = words[locale]
     const items = report.pods?.items ?? []
-    return { count: podCount(report, locale), empty: report.pods ? hints.noPods : hints.unreadPods, ...laidOut(podColumns, options.fixed ? items : tellingFirst(items), locale, options) }
+    return {
+      count: podCount(report, locale),
+      empty: report.pods ? hints.noPods : hints.unreadPods,
+      ...laidOut(podColumns, options.fixed ? items : tellingFirst(items), locale, options),
+    }
   },
-  ranges: (report, locale, options) => ({ count: '', empty: words[locale].hints.noRanges, ...laidOut(rangeColumns, rangeRows(report), locale, options) }),
+  ranges: (report, locale, options) => ({
+    count: '',
+    empty: words[locale].hints.noRanges,
+    ...laidOut(rangeColumns, rangeRows(report), locale, options),
+  }),
 }
 
 export const partOf = (id: ViewId, report: Report, locale: Locale, options: PartOptions): Part => ({

@@ -67,12 +67,32 @@ export interface RangeClaim {
   cidr: string
   source: RangeSource
   name?: string
+  /** Where nodes take whole blocks out of it: the blocks' prefix length, and whether a node takes only one. */
+  blocks?: { prefix: number; perNode: 'one' | 'many' }
 }
 
 export type RangeSource =
-  | 'ec2-subnet' | 'ec2-vpc' | 'calico-ippool' | 'calico-node-address' | 'node-podcidr' | 'flannel-net-conf' | 'weave-ipalloc'
-  | 'weave-default' | 'cilium-cluster-pool' | 'cilium-default' | 'cilium-node' | 'azure-nnc' | 'kubeadm' | 'kube-ovn-subnet'
-  | 'ovn-node-subnet' | 'ovn-config' | 'kube-router-annotation' | 'antrea-ippool' | 'oci-npn' | 'k3s-args' | 'openshift-network'
+  | 'ec2-subnet'
+  | 'ec2-vpc'
+  | 'calico-ippool'
+  | 'calico-node-address'
+  | 'node-podcidr'
+  | 'flannel-net-conf'
+  | 'weave-ipalloc'
+  | 'weave-default'
+  | 'cilium-cluster-pool'
+  | 'cilium-default'
+  | 'cilium-node'
+  | 'azure-nnc'
+  | 'kubeadm'
+  | 'kube-ovn-subnet'
+  | 'ovn-node-subnet'
+  | 'ovn-config'
+  | 'kube-router-annotation'
+  | 'antrea-ippool'
+  | 'oci-npn'
+  | 'k3s-args'
+  | 'openshift-network'
   | 'covering'
 
 /** What the CNI says about packets between nodes. Without it a CNI says nothing about the datapath. */
@@ -102,6 +122,8 @@ export interface Detection<M extends string = string, Mean extends string = stri
   settings: Record<string, Setting>
   path?: PathClaim<Mean>
   podRanges: RangeClaim[]
+  /** Blocks of pod addresses by node name, where the CNI's own objects give them out instead of Node.spec.podCIDRs. */
+  nodeBlocks?: Readonly<Record<string, readonly string[]>>
   nodeRanges?: RangeClaim[]
   /** Blocks of the cloud network, where the CNI's own objects name them. */
   networks?: RangeClaim[]
@@ -115,13 +137,15 @@ export interface Detection<M extends string = string, Mean extends string = stri
 }
 
 /** All words about one CNI in one language. */
-export interface CniWords<M extends string, Mean extends string> {
+export interface CniWords<M extends string, Mean extends string, Named extends string = string> {
   /** Two or three sentences: what it is and what it does to packets. */
   summary: string
   /** Where its pod addresses come from. */
   addresses: string
   modes: Record<M, { name: string; says: string }>
   means: Record<Mean, string>
+  /** What each setting decides; `ippool/*` speaks for every setting named after an object of that kind. */
+  settings: Record<Named, string>
 }
 
 export interface CniModule<N extends Needs = Needs, M extends string = string, Mean extends string = string> {
@@ -142,7 +166,7 @@ export interface CniModule<N extends Needs = Needs, M extends string = string, M
 /** The registry's element type: a module whose own vocabularies have been checked. */
 export type AnyCni = CniModule<Needs, string, string>
 
-export function defineCni<const N extends Needs, M extends string, Mean extends string>(module: {
+export function defineCni<const N extends Needs, M extends string, Mean extends string, Named extends string>(module: {
   id: string
   name: string
   byHand: readonly string[]
@@ -151,7 +175,7 @@ export function defineCni<const N extends Needs, M extends string, Mean extends 
   needs: N
   modes: Readonly<Record<M, Mode>>
   detect(view: View<NoInfer<N>>): Detection<NoInfer<M>, NoInfer<Mean>> | undefined
-  words: { en: CniWords<NoInfer<M>, Mean>; ko: CniWords<NoInfer<M>, NoInfer<Mean>> }
+  words: { en: CniWords<NoInfer<M>, Mean, Named>; ko: CniWords<NoInfer<M>, NoInfer<Mean>, NoInfer<Named>> }
 }): AnyCni {
   // The one cast of the registry: ids stay checked inside the module and become plain strings outside.
   return module as unknown as AnyCni

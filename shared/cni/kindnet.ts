@@ -42,10 +42,19 @@ export default defineCni({
     const runs = runsImage(workload, 'daemonset')
     const written = (name: string) => ({ at: settings[name]?.at ?? workload.at, saw: `${name}=${settings[name]?.value}` })
     if (isOn(settings['--disable-cni'] as Setting)) {
-      return { role: 'policy', mode: 'not-a-cni', confidence, evidence: [runs, { ...written('--disable-cni'), means: 'disabled' }], settings, podRanges: [] }
+      return {
+        role: 'policy',
+        mode: 'not-a-cni',
+        confidence,
+        evidence: [runs, { ...written('--disable-cni'), means: 'disabled' }],
+        settings,
+        podRanges: [],
+      }
     }
     const ipsec = isOn(settings['--ipsec-overlay'] as Setting)
-    const evidence: Observation<'host-routes' | 'ipsec-overlay'>[] = [{ ...written('--ipsec-overlay'), means: ipsec ? 'ipsec-overlay' : 'host-routes' }]
+    const evidence: Observation<'host-routes' | 'ipsec-overlay'>[] = [
+      { ...written('--ipsec-overlay'), means: ipsec ? 'ipsec-overlay' : 'host-routes' },
+    ]
     const path: PathClaim<'host-routes' | 'ipsec-overlay'> = { decidedFrom: 'manifest', confidence, evidence }
     return { role: 'primary', mode: ipsec ? 'ipsec' : 'host-gw', confidence, evidence: [runs], settings, path, podRanges: nodePodCidrs(view.nodes) }
   },
@@ -57,13 +66,21 @@ export default defineCni({
       modes: {
         'host-gw': { name: 'node routes', says: 'Every node routes the other nodes’ blocks to their addresses. Packets travel bare.' },
         ipsec: { name: 'IPsec overlay', says: 'Packets to pods on other nodes travel encrypted inside IPsec ESP.' },
-        'not-a-cni': { name: 'not a CNI here', says: 'kindnet was told not to write a CNI configuration. It only adds policy and services, and another CNI makes the interfaces.' },
+        'not-a-cni': {
+          name: 'not a CNI here',
+          says: 'kindnet was told not to write a CNI configuration. It only adds policy and services, and another CNI makes the interfaces.',
+        },
       },
       means: {
         daemonset: 'The kindnet DaemonSet runs this image.',
         disabled: 'kindnet was started with --disable-cni: it makes no pod interfaces.',
         'host-routes': 'No IPsec overlay was asked for: kindnet installs one static route per node and wraps nothing.',
         'ipsec-overlay': 'The IPsec overlay was switched on: packets between nodes are wrapped and encrypted.',
+      },
+      settings: {
+        '--ipsec-overlay': 'Wraps and encrypts packets between nodes with IPsec.',
+        '--disable-cni': 'Leaves the CNI configuration, and so pod interfaces, to another network.',
+        POD_SUBNET: 'The range node podCIDRs are cut from; traffic inside it is not masqueraded.',
       },
     },
     ko: {
@@ -73,13 +90,21 @@ export default defineCni({
       modes: {
         'host-gw': { name: '노드 간 경로', says: '노드마다 다른 노드의 블록을 그 노드 주소로 라우팅합니다. 패킷은 감싸지 않고 갑니다.' },
         ipsec: { name: 'IPsec 오버레이', says: '다른 노드의 파드로 가는 패킷이 IPsec ESP로 암호화되어 갑니다.' },
-        'not-a-cni': { name: 'CNI로 쓰지 않음', says: 'kindnet이 CNI 설정을 쓰지 않도록 되어 있습니다. 정책과 서비스만 맡고, 인터페이스는 다른 CNI가 만듭니다.' },
+        'not-a-cni': {
+          name: 'CNI로 쓰지 않음',
+          says: 'kindnet이 CNI 설정을 쓰지 않도록 되어 있습니다. 정책과 서비스만 맡고, 인터페이스는 다른 CNI가 만듭니다.',
+        },
       },
       means: {
         daemonset: 'kindnet 데몬셋이 이 이미지를 돌리고 있습니다.',
         disabled: 'kindnet이 --disable-cni로 시작했습니다. 파드 인터페이스를 만들지 않습니다.',
         'host-routes': 'IPsec 오버레이를 켜지 않았습니다. kindnet은 노드마다 정적 경로를 하나씩 심을 뿐 아무것도 감싸지 않습니다.',
         'ipsec-overlay': 'IPsec 오버레이를 켰습니다. 노드 사이 패킷을 감싸고 암호화합니다.',
+      },
+      settings: {
+        '--ipsec-overlay': '노드 사이 패킷을 IPsec으로 감싸고 암호화합니다.',
+        '--disable-cni': 'CNI 설정과 파드 인터페이스를 다른 네트워크에 맡깁니다.',
+        POD_SUBNET: '노드의 podCIDR을 떼어 내는 대역입니다. 이 대역 안의 트래픽은 마스커레이드하지 않습니다.',
       },
     },
   },

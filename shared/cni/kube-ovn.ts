@@ -8,9 +8,8 @@ import { objectSetting, textSetting } from './settings.ts'
 import type { View } from './view.ts'
 
 const needs = {
-  resources: { 'subnets.kubeovn.io': ['spec.cidrBlock', 'spec.vlan', 'spec.vpc', 'spec.gatewayType'] },
-  flags: ['--network-type', '--encap-checksum', '--iface'],
-  nodeAnnotations: ['ovn.kubernetes.io/cidr', 'ovn.kubernetes.io/logical_switch'],
+  resources: { 'subnets.kubeovn.io': ['spec.cidrBlock', 'spec.vlan'] },
+  flags: ['--network-type'],
 } as const satisfies Needs
 type OvnView = View<typeof needs>
 
@@ -44,13 +43,19 @@ interface Subnet {
 function subnetsOf(view: OvnView): Subnet[] | undefined {
   const look = view.resources('subnets.kubeovn.io')
   if (look.is !== 'present') return undefined
-  const subnets = look.value.filter(({ name, fields }) => name !== 'join' && typeof fields['spec.cidrBlock'] === 'string').map(({ name, fields }): Subnet => ({
-    name,
-    cidrs: String(fields['spec.cidrBlock']).split(',').map((cidr) => cidr.trim()),
-    vlan: typeof fields['spec.vlan'] === 'string' ? fields['spec.vlan'] : '',
-    at: `subnet/${name}`,
-    pods: 0,
-  }))
+  const subnets = look.value
+    .filter(({ name, fields }) => name !== 'join' && typeof fields['spec.cidrBlock'] === 'string')
+    .map(
+      ({ name, fields }): Subnet => ({
+        name,
+        cidrs: String(fields['spec.cidrBlock'])
+          .split(',')
+          .map((cidr) => cidr.trim()),
+        vlan: typeof fields['spec.vlan'] === 'string' ? fields['spec.vlan'] : '',
+        at: `subnet/${name}`,
+        pods: 0,
+      }),
+    )
   const index = new BlockIndex(subnets.flatMap((subnet) => subnet.cidrs.map((cidr) => [cidr, subnet] as const)))
   for (const pod of view.pods ?? []) {
     const subnet = pod.ips[0] === undefined ? undefined : index.find(pod.ips[0])
@@ -59,11 +64,21 @@ function subnetsOf(view: OvnView): Subnet[] | undefined {
   return subnets.sort((a, b) => b.pods - a.pods)
 }
 
-const sawSubnet = ({ at, cidrs, vlan }: Subnet): Observation<Mean> => ({ at, saw: `cidrBlock ${cidrs.join(',')}, vlan ${vlan || '-'}`, means: vlan ? 'subnet-vlan' : 'subnet-tunnel' })
+const sawSubnet = ({ at, cidrs, vlan }: Subnet): Observation<Mean> => ({
+  at,
+  saw: `cidrBlock ${cidrs.join(',')}, vlan ${vlan || '-'}`,
+  means: vlan ? 'subnet-vlan' : 'subnet-tunnel',
+})
 
 function bySubnets(subnets: readonly Subnet[], tunnel: Tunnel, flags: Observation<Mean>[], confidence: 'certain' | 'likely') {
   const used = subnets.filter(({ pods }) => pods > 0)
-  const deciding = used.length > 0 ? used : subnets.filter(({ name }) => name === 'ovn-default').concat(subnets).slice(0, 1)
+  const deciding =
+    used.length > 0
+      ? used
+      : subnets
+          .filter(({ name }) => name === 'ovn-default')
+          .concat(subnets)
+          .slice(0, 1)
   const encapsulation = ({ vlan }: Subnet): Encapsulation => (vlan ? none : tunnels[tunnel])
   const mode = deciding.some(({ vlan }) => !vlan) ? tunnel : ('underlay' as const)
   const differ = new Set(deciding.map(({ vlan }) => vlan !== '')).size > 1
@@ -81,8 +96,17 @@ function bySubnets(subnets: readonly Subnet[], tunnel: Tunnel, flags: Observatio
 /** Without the subnets only the flags are left: the controller's names the type of the first subnet, the daemon's the tunnel. */
 function byFlags(controller: Setting | undefined, tunnel: Tunnel, flags: Observation<Mean>[]) {
   const vlan = controller?.value === 'vlan'
-  const flag: Observation<Mean> = { at: controller?.at ?? 'subnets.kubeovn.io', saw: `--network-type=${controller?.value ?? ''}`, means: vlan ? 'default-subnet-vlan' : 'subnets-unread' }
-  const path: PathClaim<Mean> = { decidedFrom: controller ? 'manifest' : 'default', confidence: 'likely', mtuIf1500: 1400, evidence: vlan ? [flag] : [flag, ...flags] }
+  const flag: Observation<Mean> = {
+    at: controller?.at ?? 'subnets.kubeovn.io',
+    saw: `--network-type=${controller?.value ?? ''}`,
+    means: vlan ? 'default-subnet-vlan' : 'subnets-unread',
+  }
+  const path: PathClaim<Mean> = {
+    decidedFrom: controller ? 'manifest' : 'default',
+    confidence: 'likely',
+    mtuIf1500: 1400,
+    evidence: vlan ? [flag] : [flag, ...flags],
+  }
   return { mode: vlan ? ('underlay' as const) : tunnel, path }
 }
 
@@ -116,7 +140,9 @@ export default defineCni({
     const daemon = textSetting(written('cni-server'), 'geneve')
     const controller = written('kube-ovn-controller')
     const tunnel: Tunnel = daemon.value in tunnels ? (daemon.value as Tunnel) : 'geneve'
-    const flags: Observation<Mean>[] = [{ at: daemon.at ?? workload.at, saw: `--network-type=${daemon.value}`, means: daemon.from === 'default' ? 'tunnel-default' : 'tunnel-flag' }]
+    const flags: Observation<Mean>[] = [
+      { at: daemon.at ?? workload.at, saw: `--network-type=${daemon.value}`, means: daemon.from === 'default' ? 'tunnel-default' : 'tunnel-flag' },
+    ]
     const subnets = subnetsOf(view)
     const { mode, path } = subnets && subnets.length > 0 ? bySubnets(subnets, tunnel, flags, confidence) : byFlags(controller, tunnel, flags)
     return {
@@ -154,13 +180,22 @@ export default defineCni({
         'default-subnet-vlan': 'The controller makes the default subnet in the underlay. Readable Subnet objects would make it certain.',
         'subnets-unread': 'Subnet objects could not be read. They, and not the flags, say which pods use the tunnel.',
       },
+      settings: {
+        'kube-ovn-cni --network-type': 'The tunnel’s protocol, for subnets without a VLAN.',
+        'kube-ovn-controller --network-type': 'The type of the default subnet when it is first made: a tunnel’s name, or vlan for the underlay.',
+        'subnet/*': 'A subnet’s addresses; with a VLAN its pods sit in the underlay, without one they use the tunnel.',
+      },
     },
     ko: {
       summary:
         'Kube-OVN은 OVN으로 파드 네트워크를 만듭니다. 파드가 노드 사이를 터널(기본은 Geneve)로 다니는지, 노드가 속한 네트워크의 VLAN에 직접 앉는지는 Subnet 객체마다 따로 정해집니다.',
-      addresses: 'Subnet.spec.cidrBlock입니다. ovn-default(바꾸지 않았다면 10.16.0.0/16)와 추가로 만든 서브넷이 있습니다. Node.spec.podCIDRs는 쓰지 않습니다.',
+      addresses:
+        'Subnet.spec.cidrBlock입니다. ovn-default(바꾸지 않았다면 10.16.0.0/16)와 추가로 만든 서브넷이 있습니다. Node.spec.podCIDRs는 쓰지 않습니다.',
       modes: {
-        geneve: { name: 'Geneve', says: '다른 노드의 파드로 가는 패킷이 UDP 6081번의 Geneve에 담겨 갑니다. Kube-OVN은 여기에 100바이트를 잡아 둡니다.' },
+        geneve: {
+          name: 'Geneve',
+          says: '다른 노드의 파드로 가는 패킷이 UDP 6081번의 Geneve에 담겨 갑니다. Kube-OVN은 여기에 100바이트를 잡아 둡니다.',
+        },
         vxlan: { name: 'VXLAN', says: '다른 노드의 파드로 가는 패킷이 UDP 4789번의 VXLAN에 담겨 갑니다.' },
         stt: { name: 'STT', says: '다른 노드의 파드로 가는 패킷이 TCP 7471번처럼 보이는 STT에 담겨 갑니다.' },
         underlay: { name: '언더레이(VLAN)', says: '파드가 물리 네트워크의 VLAN에 직접 붙습니다. 패킷을 감싸지 않습니다.' },
@@ -174,6 +209,11 @@ export default defineCni({
         'tunnel-default': 'kube-ovn-cni에 터널이 적혀 있지 않아 문서에 나온 기본값인 Geneve가 적용됩니다.',
         'default-subnet-vlan': '컨트롤러가 기본 서브넷을 언더레이에 만듭니다. Subnet 객체를 읽으면 확실해집니다.',
         'subnets-unread': 'Subnet 객체를 읽지 못했습니다. 어떤 파드가 터널을 쓰는지는 플래그가 아니라 Subnet 객체가 정합니다.',
+      },
+      settings: {
+        'kube-ovn-cni --network-type': 'VLAN이 없는 서브넷이 쓰는 터널의 프로토콜입니다.',
+        'kube-ovn-controller --network-type': '기본 서브넷을 처음 만들 때의 유형입니다. 터널 이름이거나, 언더레이라면 vlan입니다.',
+        'subnet/*': '서브넷의 주소 대역입니다. VLAN이 있으면 파드가 언더레이에 있고, 없으면 터널을 씁니다.',
       },
     },
   },

@@ -1,6 +1,7 @@
 /** Where pod addresses lie, as proof for or against what a CNI declares. */
-import { contains, merge } from '../net/cidr.ts'
+
 import type { NodeFact, PodFact } from '../contract/snapshot.ts'
+import { addressOf, type Block, blockOf, merge } from '../net/cidr.ts'
 import type { RangeClaim } from './define.ts'
 import type { MatchedWorkload } from './view.ts'
 
@@ -17,12 +18,17 @@ export interface Membership {
 /** How many pods hold an address of their own node's Node.spec.podCIDRs; undefined when pods could not be read. */
 export function podsInOwnPodCidr({ nodes, pods }: Seen): Membership | undefined {
   if (!pods) return undefined
-  const cidrs = new Map(nodes.map((node) => [node.name, node.podCIDRs]))
+  const blocks = new Map(nodes.map((node) => [node.name, node.podCIDRs.flatMap((cidr) => blockOf(cidr) ?? [])]))
   const inside = pods.filter((pod) => {
-    const own = pod.node === undefined ? undefined : cidrs.get(pod.node)
-    return own?.some((cidr) => pod.ips.some((ip) => contains(cidr, ip)))
+    const own = pod.node === undefined ? undefined : blocks.get(pod.node)
+    return own?.some((block) => pod.ips.some((ip) => holds(block, ip)))
   })
   return { inside: inside.length, total: pods.length }
+}
+
+function holds(block: Block, ip: string): boolean {
+  const address = addressOf(ip)
+  return address !== undefined && address.version === block.version && block.start <= address.number && address.number <= block.end
 }
 
 /** True when there are pods and every one of them lies inside. */
@@ -40,4 +46,5 @@ export function hybridOnly(view: { nodes: readonly NodeFact[]; runs(id: string):
 }
 
 /** Node.spec.podCIDRs of all nodes, as the fewest blocks that hold exactly them. */
-export const nodePodCidrs = (nodes: readonly NodeFact[]): RangeClaim[] => merge(nodes.flatMap((node) => node.podCIDRs)).map((cidr) => ({ cidr, source: 'node-podcidr' }))
+export const nodePodCidrs = (nodes: readonly NodeFact[]): RangeClaim[] =>
+  merge(nodes.flatMap((node) => node.podCIDRs)).map((cidr) => ({ cidr, source: 'node-podcidr' }))

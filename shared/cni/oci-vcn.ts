@@ -20,7 +20,9 @@ function subnetsOf(view: View<typeof needs>): { at: string; cidr: string }[] {
   if (look.is !== 'present') return []
   const all = look.value.flatMap(({ name, fields }) => {
     const vnics = fields['status.vnics']
-    return (Array.isArray(vnics) ? vnics : []).flatMap((vnic: { subnetCidr?: unknown } | null) => (typeof vnic?.subnetCidr === 'string' ? [{ at: `nativepodnetwork/${name}`, cidr: vnic.subnetCidr }] : []))
+    return (Array.isArray(vnics) ? vnics : []).flatMap((vnic: { subnetCidr?: unknown } | null) =>
+      typeof vnic?.subnetCidr === 'string' ? [{ at: `nativepodnetwork/${name}`, cidr: vnic.subnetCidr }] : [],
+    )
   })
   return [...new Map(all.map((entry) => [entry.cidr, entry])).values()]
 }
@@ -28,10 +30,7 @@ function subnetsOf(view: View<typeof needs>): { at: string; cidr: string }[] {
 export default defineCni({
   id: 'oci-vcn',
   name: 'OCI VCN-native pod networking',
-  byHand: [
-    'kubectl get daemonset vcn-native-ip-cni -n kube-system -o wide',
-    'kubectl get nativepodnetworks.oci.oraclecloud.com -o yaml',
-  ],
+  byHand: ['kubectl get daemonset vcn-native-ip-cni -n kube-system -o wide', 'kubectl get nativepodnetworks.oci.oraclecloud.com -o yaml'],
   upstream: ['oracle/karpenter-provider-oci:pkg/npn'],
   workloads: [{ container: 'vcn-native-ip-cni', image: /(^|\/)oke-public-vcn-native-ip-cni-plugin$/, names: ['vcn-native-ip-cni'] }],
   needs,
@@ -61,14 +60,19 @@ export default defineCni({
   },
   words: {
     en: {
-      summary: 'On OKE with VCN-native pod networking each pod holds an address of the VCN on a network card (VNIC) of its node. The VCN routes it and nothing wraps the packets.',
+      summary:
+        'On OKE with VCN-native pod networking each pod holds an address of the VCN on a network card (VNIC) of its node. The VCN routes it and nothing wraps the packets.',
       addresses: 'Pod subnets of the VCN, through the node’s VNICs. NativePodNetwork objects list them.',
       modes: { 'vcn-native': { name: 'VCN-native', says: 'Pods hold addresses of VCN subnets, and packets travel bare.' } },
       means: {
         daemonset: 'The vcn-native-ip-cni DaemonSet runs this image. No manifest of it is public, so this stays a likely sign.',
         vnics: 'A network card of the node carries pods in this subnet of the VCN.',
         'node-label': 'OKE marks the node for VCN-native pod networking.',
-        'never-wraps': 'VCN-native pod networking has no encapsulation: the VCN knows every pod’s address. The cluster’s description in OCI would make it certain.',
+        'never-wraps':
+          'VCN-native pod networking has no encapsulation: the VCN knows every pod’s address. The cluster’s description in OCI would make it certain.',
+      },
+      settings: {
+        'nativepodnetwork/*': 'The VCN subnet a node’s network cards give pods addresses from.',
       },
     },
     ko: {
@@ -79,7 +83,11 @@ export default defineCni({
         daemonset: 'vcn-native-ip-cni 데몬셋이 이 이미지를 돌리고 있습니다. 공개된 매니페스트가 없어 유력한 단서로만 봅니다.',
         vnics: '노드의 VNIC이 VCN의 이 서브넷에서 파드 주소를 갖고 있습니다.',
         'node-label': 'OKE가 이 노드를 VCN 네이티브 파드 네트워킹용으로 표시했습니다.',
-        'never-wraps': 'VCN 네이티브 파드 네트워킹에는 캡슐화가 없습니다. VCN이 파드 주소를 모두 압니다. OCI에서 클러스터 정보를 조회하면 확실해집니다.',
+        'never-wraps':
+          'VCN 네이티브 파드 네트워킹에는 캡슐화가 없습니다. VCN이 파드 주소를 모두 압니다. OCI에서 클러스터 정보를 조회하면 확실해집니다.',
+      },
+      settings: {
+        'nativepodnetwork/*': '노드의 VNIC이 파드 주소를 받아 오는 VCN 서브넷입니다.',
       },
     },
   },

@@ -7,6 +7,8 @@ import { runsImage } from './membership.ts'
 import { objectSetting, parsedJson } from './settings.ts'
 import type { View } from './view.ts'
 
+const ENCAP_IPS = 'k8s.ovn.org/node-encap-ips'
+
 const needs = {
   configMaps: { '@/ovn-config': ['net_cidr', 'svc_cidr', 'mtu'] },
   resources: {
@@ -14,7 +16,7 @@ const needs = {
     'routeadvertisements.k8s.ovn.org': ['spec.advertisements'],
   },
   flags: ['--transport'],
-  nodeAnnotations: ['k8s.ovn.org/node-subnets', 'k8s.ovn.org/node-encap-ips', 'k8s.ovn.org/zone-name'],
+  nodeAnnotations: ['k8s.ovn.org/node-subnets', ENCAP_IPS],
   nodeLabels: ['node.openshift.io/*'],
 } as const satisfies Needs
 type OvnView = View<typeof needs>
@@ -49,7 +51,13 @@ function podNetwork(view: OvnView): Declared | undefined {
   }
   const config = view.configMap('@/ovn-config')
   // 10.128.0.0/14/23: the third number is the size of a node's share.
-  const written = config.is === 'present' ? (config.value.data.net_cidr ?? '').split(',').map((cidr) => cidr.trim().split('/').slice(0, 2).join('/')).filter((cidr) => blockOf(cidr)) : []
+  const written =
+    config.is === 'present'
+      ? (config.value.data.net_cidr ?? '')
+          .split(',')
+          .map((cidr) => cidr.trim().split('/').slice(0, 2).join('/'))
+          .filter((cidr) => blockOf(cidr))
+      : []
   if (written.length > 0) return { at: config.at, cidrs: written, source: 'ovn-config' }
   const shares = view.nodes.flatMap((node) => {
     const subnets = parsedJson(view.annotation(node, 'k8s.ovn.org/node-subnets')) as { default?: unknown } | undefined
@@ -72,25 +80,38 @@ function mtuOf(view: OvnView): { value: number; at: string } | undefined {
   return written > 0 ? { value: written, at: config.at } : undefined
 }
 
-function pathOf(view: OvnView, at: string, identity: 'certain' | 'likely'): { mode: keyof typeof modes; path: PathClaim<Mean> } {
+interface Outcome {
+  mode: keyof typeof modes
+  path: PathClaim<Mean>
+}
+
+function pathOf(view: OvnView, at: string, identity: 'certain' | 'likely'): Outcome {
   const transport = view.flag('--transport')
   if (transport?.value === 'no-overlay') {
-    return { mode: 'no-overlay', path: { decidedFrom: 'manifest', confidence: identity, evidence: [{ at: transport.at, saw: '--transport=no-overlay', means: 'no-overlay' }] } }
+    const evidence: Observation<Mean>[] = [{ at: transport.at, saw: '--transport=no-overlay', means: 'no-overlay' }]
+    return { mode: 'no-overlay', path: { decidedFrom: 'manifest', confidence: identity, evidence } }
   }
-  const advertised = view.resources('routeadvertisements.k8s.ovn.org')
-  const marked = view.nodes.find((node) => view.annotation(node, 'k8s.ovn.org/node-encap-ips'))
-  const announced = advertised.is === 'present' && advertised.value.length > 0
+  const routes = view.resources('routeadvertisements.k8s.ovn.org')
+  const announced = routes.is === 'present' ? routes.value.map(({ name }) => name) : []
   const mtu = mtuOf(view)
   const evidence: Observation<Mean>[] = [
     { at, saw: transport ? `--transport=${transport.value}` : 'transport -', means: 'always-geneve' },
-    ...(marked ? [{ at: `node/${marked.name}`, saw: `k8s.ovn.org/node-encap-ips=${view.annotation(marked, 'k8s.ovn.org/node-encap-ips')}`, means: 'encap-ips' as const }] : []),
-    ...(announced ? [{ at: advertised.at, saw: advertised.value.map(({ name }) => name).slice(0, 3).join(', '), means: 'route-advertisements' as const }] : []),
-    ...(advertised.is === 'unknown' ? [{ at: advertised.at, saw: '-', means: 'advertisements-unread' as const }] : []),
-    ...(mtu ? [{ at: mtu.at, saw: String(mtu.value), means: 'mtu' as const }] : []),
+    ...encapMark(view),
   ]
+  if (announced.length > 0) evidence.push({ at: routes.at, saw: announced.slice(0, 3).join(', '), means: 'route-advertisements' })
+  if (routes.is === 'unknown') evidence.push({ at: routes.at, saw: '-', means: 'advertisements-unread' })
+  if (mtu) evidence.push({ at: mtu.at, saw: String(mtu.value), means: 'mtu' })
   // The transport may also be written in a file on the node: without route advertisements nobody could use it.
-  const sure = identity === 'certain' && (transport !== undefined || (!announced && advertised.is !== 'unknown'))
-  return { mode: 'geneve', path: { decidedFrom: transport ? 'manifest' : 'default', confidence: sure ? 'certain' : 'likely', ...(mtu ? { mtu: mtu.value } : {}), evidence } }
+  const sure = identity === 'certain' && (transport !== undefined || (announced.length === 0 && routes.is !== 'unknown'))
+  return {
+    mode: 'geneve',
+    path: { decidedFrom: transport ? 'manifest' : 'default', confidence: sure ? 'certain' : 'likely', ...(mtu ? { mtu: mtu.value } : {}), evidence },
+  }
+}
+
+function encapMark(view: OvnView): Observation<Mean>[] {
+  const node = view.nodes.find((candidate) => view.annotation(candidate, ENCAP_IPS))
+  return node ? [{ at: `node/${node.name}`, saw: `${ENCAP_IPS}=${view.annotation(node, ENCAP_IPS)}`, means: 'encap-ips' }] : []
 }
 
 export default defineCni({
@@ -116,7 +137,13 @@ export default defineCni({
     const network = podNetwork(view)
     const openshift = openshiftNetwork(view)
     const config = view.configMap('@/ovn-config')
-    const services = config.is === 'present' ? (config.value.data.svc_cidr ?? '').split(',').map((cidr) => cidr.trim()).filter((cidr) => blockOf(cidr)) : []
+    const services =
+      config.is === 'present'
+        ? (config.value.data.svc_cidr ?? '')
+            .split(',')
+            .map((cidr) => cidr.trim())
+            .filter((cidr) => blockOf(cidr))
+        : []
     const settings: Record<string, Setting> = {
       ...(network ? { net_cidr: objectSetting(network.cidrs.join(', '), network.at) } : {}),
       ...(openshift ? { networkType: objectSetting('OVNKubernetes', 'network.config.openshift.io/cluster') } : {}),
@@ -127,7 +154,10 @@ export default defineCni({
       role: 'primary',
       mode,
       confidence: openshift ? 'certain' : confidence,
-      evidence: [runs, ...(openshift ? [{ at: 'network.config.openshift.io/cluster', saw: 'networkType OVNKubernetes', means: 'openshift' as const }] : [])],
+      evidence: [
+        runs,
+        ...(openshift ? [{ at: 'network.config.openshift.io/cluster', saw: 'networkType OVNKubernetes', means: 'openshift' as const }] : []),
+      ],
       settings,
       path,
       podRanges: network?.cidrs.map((cidr): RangeClaim => ({ cidr, source: network.source })) ?? [],
@@ -138,9 +168,13 @@ export default defineCni({
     en: {
       summary:
         'OVN-Kubernetes builds one virtual network with OVN on every node; OpenShift uses it by default. Packets between nodes travel inside Geneve, unless the new no-overlay transport announces pod networks by BGP instead.',
-      addresses: 'A share of the cluster network (10.128.0.0/14 in /23s unless changed), written per node in the annotation k8s.ovn.org/node-subnets. Node.spec.podCIDRs is usually empty.',
+      addresses:
+        'A share of the cluster network (10.128.0.0/14 in /23s unless changed), written per node in the annotation k8s.ovn.org/node-subnets. Node.spec.podCIDRs is usually empty.',
       modes: {
-        geneve: { name: 'Geneve', says: 'Every packet to a pod on another node travels inside Geneve over UDP 6081, which adds 58 bytes over IPv4 (78 over IPv6).' },
+        geneve: {
+          name: 'Geneve',
+          says: 'Every packet to a pod on another node travels inside Geneve over UDP 6081, which adds 58 bytes over IPv4 (78 over IPv6).',
+        },
         'no-overlay': { name: 'no overlay', says: 'Pod networks are announced by BGP. Packets travel bare.' },
       },
       means: {
@@ -148,18 +182,27 @@ export default defineCni({
         openshift: 'OpenShift’s own Network object names OVN-Kubernetes as the network in use.',
         'always-geneve': 'No other transport was asked for: OVN-Kubernetes uses Geneve between nodes.',
         'no-overlay': 'The transport is no-overlay: routes announced by BGP carry the packets bare.',
-        'route-advertisements': 'RouteAdvertisements objects exist, so the no-overlay transport could be in use. The transport setting on a node would make it certain.',
+        'route-advertisements':
+          'RouteAdvertisements objects exist, so the no-overlay transport could be in use. The transport setting on a node would make it certain.',
         'advertisements-unread': 'RouteAdvertisements objects could not be read. Without any of them Geneve would be certain.',
         'encap-ips': 'The node announces the address its tunnels end on.',
         mtu: 'The pod MTU declared for this network.',
+      },
+      settings: {
+        net_cidr: 'The cluster network; each node takes its share.',
+        networkType: 'The network OpenShift reports as in use.',
       },
     },
     ko: {
       summary:
         'OVN-Kubernetes는 노드마다 OVN을 돌려 하나의 가상 네트워크를 만듭니다. OpenShift의 기본 네트워크입니다. 노드 사이 패킷은 Geneve에 담겨 갑니다. 다만 새로 생긴 no-overlay 전송을 쓰면 파드 네트워크를 BGP로 알립니다.',
-      addresses: '클러스터 네트워크(바꾸지 않았다면 10.128.0.0/14를 /23으로 나눈 것)에서 노드마다 한 몫씩 받으며, 노드의 k8s.ovn.org/node-subnets 애너테이션에 적혀 있습니다. Node.spec.podCIDRs는 대개 비어 있습니다.',
+      addresses:
+        '클러스터 네트워크(바꾸지 않았다면 10.128.0.0/14를 /23으로 나눈 것)에서 노드마다 한 몫씩 받으며, 노드의 k8s.ovn.org/node-subnets 애너테이션에 적혀 있습니다. Node.spec.podCIDRs는 대개 비어 있습니다.',
       modes: {
-        geneve: { name: 'Geneve', says: '다른 노드의 파드로 가는 모든 패킷이 UDP 6081번의 Geneve에 담겨 갑니다. IPv4 위에서는 58바이트, IPv6 위에서는 78바이트가 붙습니다.' },
+        geneve: {
+          name: 'Geneve',
+          says: '다른 노드의 파드로 가는 모든 패킷이 UDP 6081번의 Geneve에 담겨 갑니다. IPv4 위에서는 58바이트, IPv6 위에서는 78바이트가 붙습니다.',
+        },
         'no-overlay': { name: '오버레이 없음', says: '파드 네트워크를 BGP로 알립니다. 패킷은 감싸지 않고 갑니다.' },
       },
       means: {
@@ -167,10 +210,15 @@ export default defineCni({
         openshift: 'OpenShift의 Network 객체에 지금 쓰는 네트워크가 OVN-Kubernetes라고 적혀 있습니다.',
         'always-geneve': '다른 전송 방식을 지정하지 않았습니다. OVN-Kubernetes는 노드 사이에서 Geneve를 씁니다.',
         'no-overlay': '전송 방식이 no-overlay입니다. BGP로 알린 경로를 따라 패킷이 그대로 갑니다.',
-        'route-advertisements': 'RouteAdvertisements 객체가 있어 no-overlay 전송을 쓰고 있을 수도 있습니다. 노드의 전송 설정을 확인하면 확실해집니다.',
+        'route-advertisements':
+          'RouteAdvertisements 객체가 있어 no-overlay 전송을 쓰고 있을 수도 있습니다. 노드의 전송 설정을 확인하면 확실해집니다.',
         'advertisements-unread': 'RouteAdvertisements 객체를 읽지 못했습니다. 하나도 없다면 Geneve가 확실합니다.',
         'encap-ips': '노드가 자기 터널의 끝 주소를 알리고 있습니다.',
         mtu: '이 네트워크에 선언된 파드 MTU입니다.',
+      },
+      settings: {
+        net_cidr: '클러스터 네트워크입니다. 노드마다 한 몫씩 씁니다.',
+        networkType: 'OpenShift가 사용 중이라고 보고하는 네트워크입니다.',
       },
     },
   },

@@ -43,3 +43,9 @@ export function portOf(value: unknown): number | undefined {
   const port = typeof value === 'number' ? value : typeof value === 'string' && /^\d{1,5}$/.test(value) ? Number(value) : Number.NaN
   return Number.isInteger(port) && port > 0 && port < 65536 ? port : undefined
 }
+
+/** The sentence about a setting, by its own name or by the kind of object it is named after; undefined where there is none. */
+export function settingSays(sentences: Readonly<Record<string, string>>, name: string): string | undefined {
+  const key = Object.hasOwn(sentences, name) ? name : `${name.split('/')[0]}/*`
+  return Object.hasOwn(sentences, key) ? sentences[key] : undefined
+}

@@ -3,7 +3,7 @@
  * Not knowing is a value here: every look-up says present, absent or unknown.
  */
 import type { Setting } from '../contract/report.ts'
-import type { ConfigMapFact, ContainerFact, CniPodFact, NodeFact, PodFact, ResourceFact, Snapshot, WorkloadFact } from '../contract/snapshot.ts'
+import type { CniPodFact, ConfigMapFact, ContainerFact, NodeFact, PodFact, ResourceFact, Snapshot, WorkloadFact } from '../contract/snapshot.ts'
 import type { AnyCni, Needs, WorkloadSignal } from './define.ts'
 import { repositoryOf } from './image.ts'
 
@@ -14,7 +14,7 @@ export interface MatchedWorkload extends WorkloadFact {
   at: string
 }
 
-export type Look<T> = { is: 'present'; at: string; value: T } | { is: 'absent'; at: string } | { is: 'unknown'; at: string }
+type Look<T> = { is: 'present'; at: string; value: T } | { is: 'absent'; at: string } | { is: 'unknown'; at: string }
 
 type KeyOf<T> = T extends undefined ? never : keyof T & string
 type ElementOf<T> = T extends readonly (infer E)[] ? E : never

@@ -6,6 +6,7 @@
  * Absent means unknown; empty means known to be none.
  */
 import * as z from 'zod'
+import { Addresses } from './addresses.ts'
 import { API_VERSION } from './version.ts'
 
 export { API_VERSION }
@@ -248,6 +249,7 @@ export const Report = z
     nodes: z.array(Node).optional(),
     pods: Pods.optional(),
     subnets: z.array(Subnet).optional(),
+    addresses: Addresses.optional().meta({ description: 'Only where the Amazon VPC CNI runs and EC2 could be read.' }),
     findings: z.array(Finding),
     unknowns: z.array(Unknown),
   })

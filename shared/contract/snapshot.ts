@@ -73,6 +73,10 @@ export const PodFact = z.object({
   ips: z.array(z.string()),
   status: z.string(),
   hostNetwork: z.boolean().optional().meta({ description: 'Absent when learnt from a Table, which does not say it.' }),
+  podEni: z
+    .array(z.object({ eniId: z.string().optional(), privateIp: z.string().optional(), vlanId: z.int().optional() }))
+    .optional()
+    .meta({ description: 'The branch interfaces the annotation vpc.amazonaws.com/pod-eni names.' }),
 })
 
 export const CniPodFact = z.object({
@@ -137,6 +141,46 @@ export const SubnetFact = z.object({
   tags: z.record(z.string(), z.string()).optional(),
 })
 
+export const InstanceTypeFact = z.object({
+  type: z.string(),
+  maxInterfaces: z.int().meta({ description: 'MaximumNetworkInterfaces, over all network cards.' }),
+  ipv4PerInterface: z.int(),
+  ipv6PerInterface: z.int().optional(),
+  cards: z.array(z.object({ index: z.int(), maxInterfaces: z.int() })),
+  defaultCard: z.int().optional(),
+  hypervisor: z.string().optional().meta({ description: 'nitro or xen; bare metal has none.' }),
+  trunkingCompatible: z.boolean().optional(),
+})
+
+export const ReservationFact = z.object({
+  id: z.string(),
+  subnetId: z.string(),
+  cidr: z.string(),
+  type: z.enum(['prefix', 'explicit']),
+  description: z.string().optional(),
+})
+
+export const SubnetInterfaceFact = z.object({
+  id: z.string(),
+  subnetId: z.string(),
+  status: z.string(),
+  instanceId: z.string().optional(),
+  primaryIP: z.string().optional(),
+  privateIPs: z.array(z.string()).meta({ description: 'All private IPv4 addresses but the primary.' }),
+  prefixes: z.array(z.string()),
+  ipv6Prefixes: z.array(z.string()).optional(),
+  description: z.string().optional(),
+  type: z.string().optional(),
+  tags: z.record(z.string(), z.string()).optional(),
+})
+
+export const AddonFact = z.object({
+  name: z.string(),
+  version: z.string().optional(),
+  managed: z.boolean().meta({ description: 'Whether EKS manages it as an add-on.' }),
+  status: z.string().optional(),
+})
+
 export const VpcFact = z.object({ id: z.string(), cidrs: z.array(z.string()), name: z.string().optional() })
 
 export const Sources = z.object({
@@ -154,6 +198,10 @@ export const Sources = z.object({
   interfaces: sourceOf(z.array(InterfaceFact)).optional(),
   subnets: sourceOf(z.array(SubnetFact)).optional(),
   vpcs: sourceOf(z.array(VpcFact)).optional(),
+  instanceTypes: sourceOf(z.array(InstanceTypeFact)).optional(),
+  reservations: sourceOf(z.array(ReservationFact)).optional(),
+  subnetInterfaces: sourceOf(z.array(SubnetInterfaceFact)).optional().meta({ description: 'Every interface of the nodes\' subnets, whoever owns it.' }),
+  addon: sourceOf(AddonFact.nullable()).optional().meta({ description: 'The VPC CNI as an EKS add-on; items null when EKS has none.' }),
 })
 
 export const Snapshot = z.object({
@@ -181,3 +229,7 @@ export type InstanceFact = z.infer<typeof InstanceFact>
 export type InterfaceFact = z.infer<typeof InterfaceFact>
 export type SubnetFact = z.infer<typeof SubnetFact>
 export type VpcFact = z.infer<typeof VpcFact>
+export type InstanceTypeFact = z.infer<typeof InstanceTypeFact>
+export type ReservationFact = z.infer<typeof ReservationFact>
+export type SubnetInterfaceFact = z.infer<typeof SubnetInterfaceFact>
+export type AddonFact = z.infer<typeof AddonFact>

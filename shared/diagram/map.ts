@@ -21,7 +21,16 @@ interface Plan {
 }
 
 const plans: readonly Plan[] = [
-  [6, 6, 6], [4, 4, 4], [4, 3, 3], [4, 2, 3], [3, 2, 2], [4, 1, 3], [3, 2, 1], [4, 1, 2], [3, 1, 2], [2, 1, 1],
+  [6, 6, 6],
+  [4, 4, 4],
+  [4, 3, 3],
+  [4, 2, 3],
+  [3, 2, 2],
+  [4, 1, 3],
+  [3, 2, 1],
+  [4, 1, 2],
+  [3, 1, 2],
+  [2, 1, 1],
 ].map(([subnets = 0, nodes = 0, pods = 0]) => ({ subnets, nodes, pods }))
 
 interface Subnet {
@@ -43,7 +52,9 @@ export function mapOf(report: Report, locale: Locale): FlowModel {
   return {
     title: text.mapTitle,
     description: say(text.mapDescription, locale, {
-      nodes: report.nodes?.length ?? 0, pods: [...pods.values()].reduce((sum, { length }) => sum + length, 0), verdict: verdict(report, locale),
+      nodes: report.nodes?.length ?? 0,
+      pods: [...pods.values()].reduce((sum, { length }) => sum + length, 0),
+      verdict: verdict(report, locale),
     }),
     boxes: boxes.boxes.length > 0 ? boxes.boxes : [box('more', [report.nodes ? words[locale].hints.noNodes : words[locale].hints.unreadNodes])],
     arrows: linkOf(report, boxes.peers, locale),
@@ -72,7 +83,8 @@ function groupsOf(report: Report, locale: Locale): Group[] {
   for (const node of report.nodes ?? []) {
     const network = node.instance?.vpcId ?? only ?? ''
     const cidrs = (networks.get(network) ?? []).map(({ cidr }) => cidr).join(', ')
-    const label = network === '' && cidrs === '' ? undefined : [say(network === '' ? text.network : text.namedNetwork, locale, { name: network, cidrs })]
+    const label =
+      network === '' && cidrs === '' ? undefined : [say(network === '' ? text.network : text.namedNetwork, locale, { name: network, cidrs })]
     const group = groups.get(network) ?? { label, subnets: new Map<string, Subnet>() }
     groups.set(network, group)
     const id = node.instance?.subnetId
@@ -109,7 +121,11 @@ function boxesOf(groups: Group[], pods: Map<string, Pod[]>, plan: Plan, locale: 
   const nodeBox = (node: Node): Box => {
     const own = pods.get(node.name) ?? []
     const drawn = own.slice(0, plan.pods).map((pod) => box('pod', [`${pod.namespace}/${pod.name}`, pod.ips.join(', ')]))
-    const made = box('node', [say(text.node, locale, { name: shortName(node.name) }), node.internalIPs.join(', ')], [...drawn, ...more(text.morePods, own.length - drawn.length)])
+    const made = box(
+      'node',
+      [say(text.node, locale, { name: shortName(node.name) }), node.internalIPs.join(', ')],
+      [...drawn, ...more(text.morePods, own.length - drawn.length)],
+    )
     nodes.push(made)
     return made
   }
@@ -132,8 +148,13 @@ function linkOf({ datapath }: Report, [from, to]: Box[], locale: Locale): Arrow[
   const { protocols, when } = words[locale]
   const { encapsulation } = datapath
   const possible = encapsulation.protocol === 'unknown' ? (encapsulation.possible ?? []) : [encapsulation.protocol]
-  const name = datapath.kind === 'overlay'
-    ? listed((possible.length > 0 ? possible : [encapsulation.protocol]).map((one) => protocols[one]), locale, 'disjunction')
-    : pictureWords[locale].linkBare
+  const name =
+    datapath.kind === 'overlay'
+      ? listed(
+          (possible.length > 0 ? possible : [encapsulation.protocol]).map((one) => protocols[one]),
+          locale,
+          'disjunction',
+        )
+      : pictureWords[locale].linkBare
   return [{ from, to, both: true, label: [name, ...(encapsulation.when === 'cross-subnet' ? [when['cross-subnet']] : [])] }]
 }

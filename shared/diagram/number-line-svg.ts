@@ -38,13 +38,20 @@ export function numberLineSvg(report: Report, locale: Locale): string {
   })
   const families = lines.map(({ family }) => (family === 'ipv4' ? 'IPv4' : 'IPv6')).join(', ')
   const title = lines.length > 0 ? say(text.lineTitle, locale, { family: families }) : words[locale].hints.noRanges
-  const spoken = lines.flatMap((line) => line.tracks.flatMap(({ kind, lanes }) => lanes.flat().map(({ cidr }) => say(text.lineRange, locale, { kind: words[locale].rangeKinds[kind], cidr }))))
+  const spoken = lines.flatMap((line) =>
+    line.tracks.flatMap(({ kind, lanes }) =>
+      lanes.flat().map(({ cidr }) => say(text.lineRange, locale, { kind: words[locale].rangeKinds[kind], cidr })),
+    ),
+  )
   const names = lines.flatMap(({ tracks }) => tracks.map((track) => trackName(track, locale)))
   const left = Math.max(0, ...names.map((name) => textWidth(name, FONT))) + PAD
-  const drawn = lines.reduce<{ body: string; y: number }>(({ body, y }, line) => {
-    const next = drawLine(line, { left, y, locale, named: lines.length > 1 })
-    return { body: body + next.body, y: next.y }
-  }, { body: '', y: PAD })
+  const drawn = lines.reduce<{ body: string; y: number }>(
+    ({ body, y }, line) => {
+      const next = drawLine(line, { left, y, locale, named: lines.length > 1 })
+      return { body: body + next.body, y: next.y }
+    },
+    { body: '', y: PAD },
+  )
   const caption = lines.length > 0 ? `(${text.notToScale})` : title
   const width = round(Math.max(left + Math.max(0, ...lines.map((line) => line.width)), textWidth(caption, FONT)) + PAD * 2)
   const height = drawn.y + FONT + PAD

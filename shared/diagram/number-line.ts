@@ -74,7 +74,10 @@ interface Stretch {
 }
 
 function lineOf(family: Family, tracks: { kind: TrackKind; more: number; placed: Placed[] }[], metric: Metric): NumberLine {
-  const stretches = stretchesOf(tracks.flatMap(({ placed }) => placed), metric)
+  const stretches = stretchesOf(
+    tracks.flatMap(({ placed }) => placed),
+    metric,
+  )
   const borders = new Map<bigint, number>()
   let at = 0
   const gaps: NumberLine['gaps'] = []
@@ -129,10 +132,14 @@ export function numberLineRows(report: Report, columns: number): { kind: TrackKi
   return numberLines(report, { stretch: (log2) => 4 + log2 / 2, gap: 3, label: () => 4 }).flatMap(({ family, width, tracks }) => {
     const scale = (columns - 1) / width
     return tracks.flatMap(({ kind, lanes }) =>
-      lanes.flat().sort((a, b) => a.from - b.from || b.to - a.to).map(({ cidr, from, to }) => {
-        const start = Math.round(from * scale)
-        const length = Math.max(2, Math.round(to * scale) - start)
-        return { kind, cidr, family, bar: `${' '.repeat(start)}├${'─'.repeat(length - 2)}┤`.padEnd(columns) }
-      }))
+      lanes
+        .flat()
+        .sort((a, b) => a.from - b.from || b.to - a.to)
+        .map(({ cidr, from, to }) => {
+          const start = Math.round(from * scale)
+          const length = Math.max(2, Math.round(to * scale) - start)
+          return { kind, cidr, family, bar: `${' '.repeat(start)}├${'─'.repeat(length - 2)}┤`.padEnd(columns) }
+        }),
+    )
   })
 }

@@ -1,7 +1,8 @@
 /** Which two real pods stand for all in the picture of the path, and how a packet goes from one to the other. */
-import { cniById } from '../cni/index.ts'
+
 import type { Path } from '../cni/define.ts'
-import type { Datapath, Encapsulation, Node, Pod, Platform, Report } from '../contract/report.ts'
+import { cniById } from '../cni/index.ts'
+import type { Datapath, Encapsulation, Node, Platform, Pod, Report } from '../contract/report.ts'
 import { contains, familyOf } from '../net/cidr.ts'
 
 export interface End {
@@ -12,7 +13,7 @@ export interface End {
   address: string
 }
 
-export type Via = Extract<Path, { shape: 'direct' }>['via']
+type Via = Extract<Path, { shape: 'direct' }>['via']
 
 export type Way =
   | { is: 'tunnel'; device?: string; encapsulation: Encapsulation; subnets: 'different' | 'unknown' }
@@ -84,13 +85,17 @@ function endsOf(report: Report, lane: Lane): [End, End] | undefined {
   }
   const [from, ...others] = [...best.values()].sort((a, b) => (endOrder(a) < endOrder(b) ? -1 : 1))
   const fitting = others.filter((end) => from && familyOf(end.ip) === familyOf(from.ip))
-  const to = (lane.encapsulation.when === 'cross-subnet' ? fitting.find((end) => from && subnetsOf(report, from, end) === 'different') : undefined) ?? fitting[0]
+  const to =
+    (lane.encapsulation.when === 'cross-subnet' ? fitting.find((end) => from && subnetsOf(report, from, end) === 'different') : undefined) ??
+    fitting[0]
   return from && to ? [from, to] : undefined
 }
 
 function subnetsOf(report: Report, a: End, b: End): 'same' | 'different' | 'unknown' {
-  const [x, y] = [a, b].map(({ node, address }) =>
-    node.instance?.subnetId ?? report.ranges.nodes.find(({ cidr, source }) => source !== 'covering' && contains(cidr, address))?.cidr)
+  const [x, y] = [a, b].map(
+    ({ node, address }) =>
+      node.instance?.subnetId ?? report.ranges.nodes.find(({ cidr, source }) => source !== 'covering' && contains(cidr, address))?.cidr,
+  )
   return x === undefined || y === undefined ? 'unknown' : x === y ? 'same' : 'different'
 }
 

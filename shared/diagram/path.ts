@@ -32,14 +32,20 @@ function sequenceOf(pair: Pair, locale: Locale): SequenceModel {
   return {
     title: text.pathTitle,
     description: say(text.pathDescription, locale, {
-      from: podName(from), to: podName(to), fromNode: from.node.name, toNode: to.node.name, how,
+      from: podName(from),
+      to: podName(to),
+      fromNode: from.node.name,
+      toNode: to.node.name,
+      how,
     }),
-    actors: [podActor(from, locale), nodeActor(from, to, locale), { label: [middleName(way, locale)] }, nodeActor(to, from, locale), podActor(to, locale)],
-    steps: [
-      packet(POD_A, NODE_A, [addresses(pair, locale)]),
-      ...stepsBetween(pair, locale),
-      packet(NODE_B, POD_B, [addresses(pair, locale)]),
+    actors: [
+      podActor(from, locale),
+      nodeActor(from, to, locale),
+      { label: [middleName(way, locale)] },
+      nodeActor(to, from, locale),
+      podActor(to, locale),
     ],
+    steps: [packet(POD_A, NODE_A, [addresses(pair, locale)]), ...stepsBetween(pair, locale), packet(NODE_B, POD_B, [addresses(pair, locale)])],
   }
 }
 
@@ -70,9 +76,10 @@ function stepsBetween(pair: Pair, locale: Locale): Step[] {
   const lines = [addresses(pair, locale), ...(encrypted ?? [text.unchanged])]
   const leaves = pair.from.pod.interface === undefined ? [] : [note([NODE_A], [say(text.leavesBy, locale, { interface: pair.from.pod.interface })])]
   const middle = way.is === 'azure' ? text.azureWraps : text.viaSays[way.via]
-  const across = way.is === 'direct' && way.acrossSubnets
-    ? [note([NODE_A, NODE_B], sentences(say(text.sameSubnet, locale, { protocol: protocolsOf(way.acrossSubnets, locale) })))]
-    : []
+  const across =
+    way.is === 'direct' && way.acrossSubnets
+      ? [note([NODE_A, NODE_B], sentences(say(text.sameSubnet, locale, { protocol: protocolsOf(way.acrossSubnets, locale) })))]
+      : []
   return [...leaves, packet(NODE_A, MIDDLE, lines), note([MIDDLE], [middle]), packet(MIDDLE, NODE_B, lines), ...across]
 }
 
@@ -84,7 +91,11 @@ function encryptedLine({ encryption }: Pair, locale: Locale): string[] | undefin
 }
 
 const protocolsOf = ({ protocol, possible = [] }: Encapsulation, locale: Locale): string =>
-  listed((protocol === 'unknown' ? possible : [protocol]).map((one) => words[locale].protocols[one]), locale, 'disjunction')
+  listed(
+    (protocol === 'unknown' ? possible : [protocol]).map((one) => words[locale].protocols[one]),
+    locale,
+    'disjunction',
+  )
 
 function tunnelSteps(pair: Pair, way: Extract<Way, { is: 'tunnel' }>, locale: Locale): Step[] {
   const text = pictureWords[locale]

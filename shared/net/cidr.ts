@@ -10,8 +10,8 @@ export type Family = 'ipv4' | 'ipv6'
 
 /** Family of an address or CIDR; undefined for text that is neither. Never throws: the text is untrusted. */
 export function familyOf(text: string): Family | undefined {
-  const block = blockOf(text)
-  return block && (block.version === 4 ? 'ipv4' : 'ipv6')
+  const { version } = (text.includes('/') ? blockOf(text) : addressOf(text)) ?? {}
+  return version && (version === 4 ? 'ipv4' : 'ipv6')
 }
 
 export interface Block {
@@ -40,15 +40,16 @@ export function blockOf(text: string): Block | undefined {
 type Address = { readonly number: bigint; readonly version: 4 | 6 }
 
 /** One report asks about the same addresses many times; strict parsing is most of that cost. Emptied when full. */
-const parsed = new Map<string, Address | undefined>()
+const parsed = new Map<string, Address | null>()
 const PARSED_AT_MOST = 200_000
 
 /** The number and version of one address; undefined for text that is not one. */
 export function addressOf(text: string): Address | undefined {
-  if (parsed.has(text)) return parsed.get(text)
+  const known = parsed.get(text)
+  if (known !== undefined) return known ?? undefined
   const address = isAddress(text) ? (parseIp(text) as Address) : undefined
   if (parsed.size >= PARSED_AT_MOST) parsed.clear()
-  parsed.set(text, address)
+  parsed.set(text, address ?? null)
   return address
 }
 

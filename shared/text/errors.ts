@@ -85,8 +85,8 @@ const catalogue = {
   },
   forbidden: {
     exit: 'denied',
-    en: { what: 'These credentials may not read this (403)[: {detail}].', todo: 'Ask for a role that may get and list it, or choose another user with --as, --user or --context.' },
-    ko: { what: '이 자격 증명에는 읽기 권한이 없습니다(403)[: {detail}].', todo: 'get·list 권한이 있는 역할을 요청하거나, --as·--user·--context로 다른 사용자를 고르십시오.' },
+    en: { what: 'These credentials may not read this (403)[: {detail}].', todo: 'Ask for the role that kubectl cni permissions prints, or choose another user with --as, --user or --context.' },
+    ko: { what: '이 자격 증명에는 읽기 권한이 없습니다(403)[: {detail}].', todo: 'kubectl cni permissions가 출력하는 역할을 요청하거나, --as·--user·--context로 다른 사용자를 고르십시오.' },
   },
   'not-found': {
     exit: 'unreachable',
@@ -150,13 +150,18 @@ const catalogue = {
   },
   'aws-denied': {
     exit: 'denied',
-    en: { what: 'The AWS credentials may not ask EC2 this[: {detail}].', todo: 'Allow ec2:DescribeInstances, DescribeNetworkInterfaces, DescribeSubnets and DescribeVpcs, or choose another profile with --profile.' },
-    ko: { what: '이 AWS 자격 증명에는 EC2 조회 권한이 없습니다[: {detail}].', todo: 'ec2:DescribeInstances, DescribeNetworkInterfaces, DescribeSubnets, DescribeVpcs 권한을 허용하거나 --profile로 다른 프로필을 고르십시오.' },
+    en: { what: 'The AWS credentials may not ask EC2 this[: {detail}].', todo: 'Allow the calls that kubectl cni permissions prints, or choose another profile with --profile.' },
+    ko: { what: '이 AWS 자격 증명에는 EC2 조회 권한이 없습니다[: {detail}].', todo: 'kubectl cni permissions가 출력하는 호출을 허용하거나 --profile로 다른 프로필을 고르십시오.' },
   },
   'aws-throttled': {
     exit: 'unreachable',
     en: { what: 'EC2 keeps asking to slow down[: {detail}].', todo: 'Run the command again later; something else in this account may be using up the request limit.' },
     ko: { what: 'EC2가 요청을 계속 제한하고 있습니다[: {detail}].', todo: '같은 계정의 다른 작업이 요청 한도를 쓰고 있지 않은지 보고, 잠시 뒤에 다시 실행하십시오.' },
+  },
+  'aws-slowed': {
+    exit: 'ok',
+    en: { what: 'EC2 asked to slow down, so some requests were sent again[: {detail}].', todo: 'Nothing is missing from this report; something else in this account may be using up the request limit.' },
+    ko: { what: 'EC2가 요청을 제한해 일부 요청을 다시 보냈습니다[: {detail}].', todo: '이 보고서에서 빠진 내용은 없습니다. 같은 계정의 다른 작업이 요청 한도를 쓰고 있지 않은지 확인하십시오.' },
   },
   'aws-no-region': {
     exit: 'usage',

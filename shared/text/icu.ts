@@ -9,12 +9,12 @@ export type Values = Readonly<Record<string, string | number>>
 const formats = new Map<string, IntlMessageFormat>()
 
 /** One message in words; texts among the values are escaped first, the message itself is ours. */
-export function say(message: string, locale: Locale, values: Values = {}, escape: Escape = (text) => text): string {
+export function say(message: string, locale: Locale, values: Values = {}, safe: Escape = (text) => text): string {
   const key = `${locale} ${message}`
   const format = formats.get(key) ?? new IntlMessageFormat(message, locale)
   formats.set(key, format)
-  const safe = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, typeof value === 'string' ? escape(value) : value]))
-  return String(format.format(safe))
+  const filled = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, typeof value === 'string' ? safe(value) : value]))
+  return String(format.format(filled))
 }
 
 /** "a, b and c" or "a, b or c" in the reader's language. */

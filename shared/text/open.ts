@@ -13,6 +13,18 @@ const en = {
     why: 'DaemonSets were read, but none belongs to a CNI this tool knows, and nothing else gives one away.',
     todo: 'Look at /etc/cni/net.d on a node, and tell this project which CNI it is.',
   },
+  'no-primary-recognised': {
+    why: 'The CNIs found here only chain, enforce policy or delegate: which one makes the pod interfaces does not show.',
+    todo: 'Look at /etc/cni/net.d on a node, and tell this project which CNI it is.',
+  },
+  'subnets-not-read': {
+    why: 'Pods and nodes hold addresses of the cloud network, and its subnets were not read.',
+    todo: 'Run again with AWS credentials that may call ec2:DescribeSubnets and ec2:DescribeVpcs.',
+  },
+  'protocol-not-visible': {
+    why: 'Packets are wrapped, but nothing in the Kubernetes API says by which protocol.',
+    todo: 'Ask the CNI’s own status command on a node.',
+  },
   'per-connection': {
     why: 'Each pair of nodes settles this for itself, and the Kubernetes API does not show what they settled on.',
     todo: 'Ask the CNI’s own status command on a node, for Weave Net: weave status connections.',
@@ -28,6 +40,18 @@ const ko: Record<OpenId, Open> = {
   'no-cni-recognised': {
     why: '데몬셋을 읽었지만 이 도구가 아는 CNI는 없었고, 다른 단서도 없습니다.',
     todo: '노드의 /etc/cni/net.d 디렉터리를 확인하고, 어떤 CNI인지 이 프로젝트에 알려 주십시오.',
+  },
+  'no-primary-recognised': {
+    why: '여기서 찾은 CNI는 이어 붙이거나 정책만 집행하거나 위임할 뿐이고, 파드 인터페이스를 만드는 CNI가 무엇인지는 드러나지 않습니다.',
+    todo: '노드의 /etc/cni/net.d 디렉터리를 확인하고, 어떤 CNI인지 이 프로젝트에 알려 주십시오.',
+  },
+  'subnets-not-read': {
+    why: '파드와 노드 모두 클라우드 네트워크의 주소를 쓰는데, 그 서브넷을 읽지 못했습니다.',
+    todo: 'ec2:DescribeSubnets와 ec2:DescribeVpcs를 호출할 수 있는 AWS 자격 증명으로 다시 실행하십시오.',
+  },
+  'protocol-not-visible': {
+    why: '패킷을 감싸기는 하지만, 어떤 프로토콜인지 Kubernetes API에는 나타나지 않습니다.',
+    todo: '노드에서 CNI의 상태 명령을 실행하십시오.',
   },
   'per-connection': {
     why: '노드 쌍마다 따로 정해지며, 무엇으로 정해졌는지 Kubernetes API에는 나타나지 않습니다.',

@@ -1,6 +1,7 @@
 /** Words inside and about the pictures. ICU messages. */
 import type { Path } from '../cni/define.ts'
 import type { Both } from './locale.ts'
+import type { Shape } from './shape.ts'
 
 type Via = Extract<Path, { shape: 'direct' }>['via']
 
@@ -32,12 +33,23 @@ const en = {
   tunnelSays: 'Between the nodes it travels inside a tunnel.',
   directSays: 'Nothing wraps it on the way.',
   via: {
-    vpc: 'VPC router', vnet: 'Azure VNet', vcn: 'OCI VCN', 'alias-ip': 'VPC (alias IP ranges)', 'node-routes': 'network between the nodes',
-    bgp: 'router (routes by BGP)', 'cloud-routes': 'cloud route table', underlay: 'underlay network',
+    vpc: 'VPC router',
+    vnet: 'Azure VNet',
+    vcn: 'OCI VCN',
+    'alias-ip': 'VPC (alias IP ranges)',
+    'node-routes': 'network between the nodes',
+    bgp: 'router (routes by BGP)',
+    'cloud-routes': 'cloud route table',
+    underlay: 'underlay network',
   } satisfies Record<Via, string>,
   viaSays: {
-    vpc: 'It knows the pod’s address.', vnet: 'It knows the pod’s address.', vcn: 'It knows the pod’s address.', 'alias-ip': 'It knows the node’s pod range.',
-    'node-routes': 'The nodes hold the routes to each other’s pod ranges.', bgp: 'The nodes told it their pod ranges.', 'cloud-routes': 'It holds one route a node.',
+    vpc: 'It knows the pod’s address.',
+    vnet: 'It knows the pod’s address.',
+    vcn: 'It knows the pod’s address.',
+    'alias-ip': 'It knows the node’s pod range.',
+    'node-routes': 'The nodes hold the routes to each other’s pod ranges.',
+    bgp: 'The nodes told it their pod ranges.',
+    'cloud-routes': 'It holds one route a node.',
     underlay: 'Pods sit on it themselves.',
   } satisfies Record<Via, string>,
   gaps: {
@@ -47,7 +59,8 @@ const en = {
     way: 'No picture of the path: how packets travel could not be seen.',
   },
   mapTitle: 'Cluster map',
-  mapDescription: '{nodes, plural, one {# node} other {# nodes}} and {pods, plural, one {# pod} other {# pods}} with addresses of their own, in their networks and subnets. {verdict}',
+  mapDescription:
+    '{nodes, plural, one {# node} other {# nodes}} and {pods, plural, one {# pod} other {# pods}} with addresses of their own, in their networks and subnets. {verdict}',
   network: 'network {cidrs}',
   namedNetwork: '{name} {cidrs}',
   subnet: 'subnet {cidr}',
@@ -75,7 +88,6 @@ const en = {
   moreRanges: '+{count, plural, one {# range} other {# ranges}}',
 }
 
-type Shape<T> = { readonly [K in keyof T]: T[K] extends string ? string : Shape<T[K]> }
 export type PictureWords = Shape<typeof en>
 
 const ko: PictureWords = {
@@ -106,12 +118,23 @@ const ko: PictureWords = {
   tunnelSays: '노드 사이에서는 터널에 담겨 갑니다.',
   directSays: '가는 동안 아무것도 감싸지 않습니다.',
   via: {
-    vpc: 'VPC 라우터', vnet: 'Azure VNet', vcn: 'OCI VCN', 'alias-ip': 'VPC(별칭 IP 범위)', 'node-routes': '노드 사이 네트워크',
-    bgp: '라우터(BGP 경로)', 'cloud-routes': '클라우드 라우팅 테이블', underlay: '언더레이 네트워크',
+    vpc: 'VPC 라우터',
+    vnet: 'Azure VNet',
+    vcn: 'OCI VCN',
+    'alias-ip': 'VPC(별칭 IP 범위)',
+    'node-routes': '노드 사이 네트워크',
+    bgp: '라우터(BGP 경로)',
+    'cloud-routes': '클라우드 라우팅 테이블',
+    underlay: '언더레이 네트워크',
   },
   viaSays: {
-    vpc: '파드 주소를 직접 압니다.', vnet: '파드 주소를 직접 압니다.', vcn: '파드 주소를 직접 압니다.', 'alias-ip': '노드의 파드 대역을 압니다.',
-    'node-routes': '노드들이 서로의 파드 대역 경로를 갖고 있습니다.', bgp: '노드들이 자기 파드 대역을 알려 줬습니다.', 'cloud-routes': '노드마다 경로를 하나씩 갖고 있습니다.',
+    vpc: '파드 주소를 직접 압니다.',
+    vnet: '파드 주소를 직접 압니다.',
+    vcn: '파드 주소를 직접 압니다.',
+    'alias-ip': '노드의 파드 대역을 압니다.',
+    'node-routes': '노드들이 서로의 파드 대역 경로를 갖고 있습니다.',
+    bgp: '노드들이 자기 파드 대역을 알려 줬습니다.',
+    'cloud-routes': '노드마다 경로를 하나씩 갖고 있습니다.',
     underlay: '파드가 이 네트워크에 직접 붙어 있습니다.',
   },
   gaps: {

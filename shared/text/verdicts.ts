@@ -5,10 +5,13 @@ const en = {
   always: 'Packets between pods on different nodes are always wrapped in {protocol}{detail}.',
   'cross-subnet': 'Packets between pods on nodes of one subnet go bare; across subnets they are wrapped in {protocol}{detail}.',
   sometimes: 'Packets between pods on different nodes can be wrapped in {protocol}{detail}; in which cases could not be seen.',
-  oneOf: 'Packets between pods on different nodes are wrapped, in {possible}: each pair of nodes settles which, and the Kubernetes API does not show it.',
+  oneOf:
+    'Packets between pods on different nodes are wrapped, in {possible}: each pair of nodes settles which, and the Kubernetes API does not show it.',
   somehow: 'Packets between pods on different nodes are wrapped in a tunnel, but in which could not be seen.',
-  azure: 'Packets between pods on different nodes leave the node bare, and Azure’s network wraps them below it: an overlay whose header no node ever sees.',
-  native: 'Packets between pods on different nodes leave just as the pod sent them: the cloud network knows every pod address and routes it, and nothing is wrapped.',
+  azure:
+    'Packets between pods on different nodes leave the node bare, and Azure’s network wraps them below it: an overlay whose header no node ever sees.',
+  native:
+    'Packets between pods on different nodes leave just as the pod sent them: the cloud network knows every pod address and routes it, and nothing is wrapped.',
   routed: 'Packets between pods on different nodes travel bare along routes: no tunnel, and no addresses of a cloud network.',
   mixed: 'How packets between pods on different nodes travel depends on the node class: {classes}.',
   unknown: 'How packets travel between pods on different nodes cannot be told from what could be read.',
@@ -30,10 +33,12 @@ const ko: Messages = {
   always: '다른 노드의 파드로 가는 패킷은 항상 {protocol} 터널로 감싸여 갑니다{detail}.',
   'cross-subnet': '같은 서브넷의 노드 사이에서는 패킷이 그대로 가고, 서브넷을 넘을 때만 {protocol} 터널로 감싸여 갑니다{detail}.',
   sometimes: '다른 노드의 파드로 가는 패킷은 {protocol} 터널로 감싸일 수 있습니다{detail}. 어떤 경우에 감싸는지는 확인하지 못했습니다.',
-  oneOf: '다른 노드의 파드로 가는 패킷은 터널로 감싸여 갑니다. 방식은 노드 쌍마다 {possible} 중 하나로 정해지며, 어느 쪽인지는 Kubernetes API에 나타나지 않습니다.',
+  oneOf:
+    '다른 노드의 파드로 가는 패킷은 터널로 감싸여 갑니다. 방식은 노드 쌍마다 {possible} 중 하나로 정해지며, 어느 쪽인지는 Kubernetes API에 나타나지 않습니다.',
   somehow: '다른 노드의 파드로 가는 패킷은 터널로 감싸여 가지만, 어떤 방식인지는 확인하지 못했습니다.',
   azure: '다른 노드의 파드로 가는 패킷은 노드를 그대로 나가고, 그 아래 Azure 네트워크가 감쌉니다. 노드에서는 헤더가 보이지 않는 오버레이입니다.',
-  native: '다른 노드의 파드로 가는 패킷은 파드가 보낸 모습 그대로 나갑니다. 클라우드 네트워크가 파드 주소를 모두 알고 직접 라우팅하므로 감싸는 계층이 없습니다.',
+  native:
+    '다른 노드의 파드로 가는 패킷은 파드가 보낸 모습 그대로 나갑니다. 클라우드 네트워크가 파드 주소를 모두 알고 직접 라우팅하므로 감싸는 계층이 없습니다.',
   routed: '다른 노드의 파드로 가는 패킷은 경로를 따라 그대로 갑니다. 터널도, 클라우드 네트워크의 주소도 쓰지 않습니다.',
   mixed: '다른 노드의 파드로 가는 패킷의 경로는 노드 종류에 따라 다릅니다: {classes}.',
   unknown: '다른 노드의 파드로 패킷이 어떻게 가는지, 읽은 정보만으로는 알 수 없습니다.',

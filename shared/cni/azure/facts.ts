@@ -33,5 +33,22 @@ export const modes = {
 export type Mode = keyof typeof modes
 
 export type Mean =
-  | 'daemonset' | 'powered-by-cilium' | 'no-cns' | 'nnc-overlay' | 'nnc-vnet' | 'nnc-vnetblock' | 'label-overlay' | 'label-pod-subnet' | 'scenario-overlay'
-  | 'channel-crd' | 'channel-azure-host' | 'channel-other' | 'cilium-masquerade' | 'cilium-no-masquerade' | 'sdn-wraps' | 'nothing-said'
+  | 'daemonset'
+  | 'powered-by-cilium'
+  | 'no-cns'
+  | 'nnc-overlay'
+  | 'nnc-vnet'
+  | 'nnc-vnetblock'
+  | 'label-overlay'
+  | 'label-pod-subnet'
+  | 'scenario-overlay'
+  | 'channel-crd'
+  | 'channel-azure-host'
+  | 'channel-other'
+  | 'cilium-masquerade'
+  | 'cilium-no-masquerade'
+  | 'sdn-wraps'
+  | 'nothing-said'
+
+/** Names of the settings it reports; a star stands for objects of one kind. */
+export type Named = 'ChannelMode' | 'CNIConflistScenario' | 'networkContainers.type'

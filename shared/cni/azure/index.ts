@@ -4,7 +4,7 @@ import { type Detection, defineCni, type Observation } from '../define.ts'
 import { runsImage } from '../membership.ts'
 import { objectSetting } from '../settings.ts'
 import { type AzureView, type Mean, type Mode, modes, needs, POD_SUBNET } from './facts.ts'
-import { type CnsConfig, cnsConfigOf, type Container, containersOf, type Decision, decide, podRangesOf } from './mode.ts'
+import { type CnsConfig, type Container, cnsConfigOf, containersOf, type Decision, decide, podRangesOf } from './mode.ts'
 import { en, ko } from './words.ts'
 
 export default defineCni({
@@ -55,7 +55,12 @@ export default defineCni({
 function settingsOf(cns: CnsConfig | undefined, containers: readonly Container[]): Record<string, Setting> {
   const [first] = containers
   return {
-    ...(cns ? { ChannelMode: objectSetting(cns.channel, cns.at), CNIConflistScenario: cns.scenario === '' ? { value: '', from: 'default' } : objectSetting(cns.scenario, cns.at) } : {}),
+    ...(cns
+      ? {
+          ChannelMode: objectSetting(cns.channel, cns.at),
+          CNIConflistScenario: cns.scenario === '' ? { value: '', from: 'default' } : objectSetting(cns.scenario, cns.at),
+        }
+      : {}),
     ...(first ? { 'networkContainers.type': objectSetting([...new Set(containers.map(({ type }) => type))].join(', '), first.at) } : {}),
   }
 }
@@ -71,7 +76,12 @@ function sameNetwork(view: AzureView, { mode, evidence }: Decision, containers: 
   }
   const marked = view.nodes.find((node) => node.labels[POD_SUBNET])
   if (!marked) return {}
-  return { samenetwork: { confidence: 'likely', evidence: [{ at: `node/${marked.name}`, saw: `${POD_SUBNET}=${marked.labels[POD_SUBNET]}`, means: 'label-pod-subnet' }] } }
+  return {
+    samenetwork: {
+      confidence: 'likely',
+      evidence: [{ at: `node/${marked.name}`, saw: `${POD_SUBNET}=${marked.labels[POD_SUBNET]}`, means: 'label-pod-subnet' }],
+    },
+  }
 }
 
 /** Other networks an AKS cluster may run; with none of them, no podCIDR and pods that have addresses, the plugin works without a DaemonSet. */

@@ -41,7 +41,9 @@ const fromContainers = (containers: readonly Container[]): Decision | undefined 
   const types = Map.groupBy(containers, ({ type }) => type)
   const [widest] = [...types].sort(([, a], [, b]) => b.length - a.length)
   if (!widest) return undefined
-  const evidence = [...types].flatMap(([type, [first]]): Observation<Mean>[] => (first ? [{ at: first.at, saw: `type ${type}, subnetAddressSpace ${first.space}`, means: byType[type][1] }] : []))
+  const evidence = [...types].flatMap(([type, [first]]): Observation<Mean>[] =>
+    first ? [{ at: first.at, saw: `type ${type}, subnetAddressSpace ${first.space}`, means: byType[type][1] }] : [],
+  )
   return { mode: byType[widest[0]][0], from: 'object', confidence: types.size > 1 ? 'likely' : 'certain', evidence }
 }
 
@@ -49,7 +51,12 @@ function fromOverlayLabels(view: AzureView): Decision | undefined {
   for (const node of view.nodes) {
     const seen = OVERLAY_LABELS.find((name) => node.labels[name] === 'overlay') ?? (node.labels[OVERLAY_FLAG] === 'true' ? OVERLAY_FLAG : undefined)
     if (!seen) continue
-    return { mode: 'overlay', from: 'annotation', confidence: 'certain', evidence: [{ at: `node/${node.name}`, saw: `${seen}=${node.labels[seen]}`, means: 'label-overlay' }] }
+    return {
+      mode: 'overlay',
+      from: 'annotation',
+      confidence: 'certain',
+      evidence: [{ at: `node/${node.name}`, saw: `${seen}=${node.labels[seen]}`, means: 'label-overlay' }],
+    }
   }
   return undefined
 }
@@ -96,8 +103,10 @@ function fromCilium(view: AzureView): Decision | undefined {
   const masquerade = goBool(look.value.data['enable-ipv4-masquerade'] ?? '')
   const native = look.value.data['ipv4-native-routing-cidr']
   const saw = `enable-ipv4-masquerade=${masquerade}, ipv4-native-routing-cidr=${native ?? ''}`
-  if (masquerade === true && native) return { mode: 'overlay', from: 'configmap', confidence: 'likely', evidence: [{ at: look.at, saw, means: 'cilium-masquerade' }] }
-  if (masquerade === false) return { mode: 'pod-subnet', from: 'configmap', confidence: 'likely', evidence: [{ at: look.at, saw, means: 'cilium-no-masquerade' }] }
+  if (masquerade === true && native)
+    return { mode: 'overlay', from: 'configmap', confidence: 'likely', evidence: [{ at: look.at, saw, means: 'cilium-masquerade' }] }
+  if (masquerade === false)
+    return { mode: 'pod-subnet', from: 'configmap', confidence: 'likely', evidence: [{ at: look.at, saw, means: 'cilium-no-masquerade' }] }
   return undefined
 }
 
@@ -105,7 +114,12 @@ export function decide(view: AzureView, containers: readonly Container[], cns: C
   return (
     fromContainers(containers) ??
     fromOverlayLabels(view) ??
-    fromConfig(view, cns) ?? { mode: 'not-visible', from: 'none', confidence: 'unknown', evidence: [{ at: cns?.at ?? 'nodenetworkconfigs.acn.azure.com', saw: '-', means: 'nothing-said' }] }
+    fromConfig(view, cns) ?? {
+      mode: 'not-visible',
+      from: 'none',
+      confidence: 'unknown',
+      evidence: [{ at: cns?.at ?? 'nodenetworkconfigs.acn.azure.com', saw: '-', means: 'nothing-said' }],
+    }
   )
 }
 

@@ -4,7 +4,16 @@ import type { Mode as ModeFacts, Needs } from '../define.ts'
 import { none, wraps } from '../encapsulation.ts'
 import type { View } from '../view.ts'
 
-const pool = ['spec.cidr', 'spec.ipipMode', 'spec.vxlanMode', 'spec.disabled', 'spec.allowedUses', 'spec.blockSize', 'spec.natOutgoing', 'spec.nodeSelector'] as const
+const pool = [
+  'spec.cidr',
+  'spec.ipipMode',
+  'spec.vxlanMode',
+  'spec.disabled',
+  'spec.allowedUses',
+  'spec.blockSize',
+  'spec.natOutgoing',
+  'spec.nodeSelector',
+] as const
 const felix = ['spec.wireguardEnabled', 'spec.wireguardEnabledV6', 'spec.vxlanPort', 'spec.vxlanVNI', 'spec.bpfEnabled'] as const
 
 export const needs = {
@@ -20,8 +29,16 @@ export const needs = {
     'installations.operator.tigera.io': ['spec.cni.type', 'spec.calicoNetwork', 'spec.kubernetesProvider', 'status.computed'],
   },
   env: [
-    'CALICO_NETWORKING_BACKEND', 'CLUSTER_TYPE', 'CALICO_IPV4POOL_CIDR', 'CALICO_IPV4POOL_IPIP', 'CALICO_IPV4POOL_VXLAN', 'CALICO_IPV6POOL_VXLAN',
-    'USE_POD_CIDR', 'FELIX_BPFENABLED', 'FELIX_INTERFACEPREFIX', 'FELIX_WIREGUARDENABLED',
+    'CALICO_NETWORKING_BACKEND',
+    'CLUSTER_TYPE',
+    'CALICO_IPV4POOL_CIDR',
+    'CALICO_IPV4POOL_IPIP',
+    'CALICO_IPV4POOL_VXLAN',
+    'CALICO_IPV6POOL_VXLAN',
+    'USE_POD_CIDR',
+    'FELIX_BPFENABLED',
+    'FELIX_INTERFACEPREFIX',
+    'FELIX_WIREGUARDENABLED',
   ],
   nodeAnnotations: ['projectcalico.org/*'],
 } as const satisfies Needs
@@ -48,5 +65,35 @@ export type PoolMode = Exclude<Mode, 'policy-only' | 'not-visible'>
 export const strength: readonly PoolMode[] = ['ipip-always', 'vxlan-always', 'ipip-cross-subnet', 'vxlan-cross-subnet', 'bgp', 'unrouted']
 
 export type Mean =
-  | 'daemonset' | 'backend-none' | 'canal' | 'installation-other' | 'installation-calico' | 'installation-pool' | 'backend' | 'backend-unresolved'
-  | `pool-${PoolMode}` | 'ipip-without-bird' | 'no-pod-in-pool' | 'pod-cidr' | 'tunnel-ipip' | 'tunnel-vxlan' | 'seed' | 'seed-idle' | 'wireguard-on' | 'wireguard-key'
+  | 'daemonset'
+  | 'backend-none'
+  | 'canal'
+  | 'installation-other'
+  | 'installation-calico'
+  | 'installation-pool'
+  | 'backend'
+  | 'backend-unresolved'
+  | `pool-${PoolMode}`
+  | 'ipip-without-bird'
+  | 'no-pod-in-pool'
+  | 'pod-cidr'
+  | 'tunnel-ipip'
+  | 'tunnel-vxlan'
+  | 'seed'
+  | 'seed-idle'
+  | 'wireguard-on'
+  | 'wireguard-key'
+
+/** Names of the settings it reports; a star stands for objects of one kind. */
+export type Named =
+  | 'CALICO_NETWORKING_BACKEND'
+  | 'ippool/*'
+  | 'Installation cni.type'
+  | 'Installation linuxDataplane'
+  | 'vxlanPort'
+  | 'vxlanVNI'
+  | 'bpfEnabled'
+  | 'wireguardEnabled'
+  | 'wireguardEnabledV6'
+  | 'FELIX_WIREGUARDENABLED'
+  | 'FELIX_BPFENABLED'

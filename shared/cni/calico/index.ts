@@ -27,7 +27,13 @@ export default defineCni({
     'tigera/operator:api/v1/installation_types.go',
     'projectcalico/calico:felix/config/config_params.go',
   ],
-  workloads: [{ container: 'calico-node', image: /(^|[/-])calico[/-]node$|(^|\/)(hardened-calico|node-calico)$/, names: ['calico-node', 'canal', 'rke2-canal'] }],
+  workloads: [
+    {
+      container: 'calico-node',
+      image: /(^|[/-])calico[/-]node$|(^|\/)(hardened-calico|node-calico)$/,
+      names: ['calico-node', 'canal', 'rke2-canal'],
+    },
+  ],
   needs,
   modes,
   detect(view) {
@@ -43,7 +49,9 @@ export default defineCni({
     const { mode, path } = pathOf({ view, at: workload.at, backend, felix, identity }, pools, installation)
     const podCidr = boolSetting(view.env('USE_POD_CIDR', 'calico-node'), false)
     if (isOn(podCidr)) path.evidence.push({ at: podCidr.at ?? workload.at, saw: 'USE_POD_CIDR=true', means: 'pod-cidr' })
-    const calico: Observation<Mean>[] = installation?.cni ? [{ at: installation.at, saw: `cni.type ${installation.cni}`, means: 'installation-calico' }] : []
+    const calico: Observation<Mean>[] = installation?.cni
+      ? [{ at: installation.at, saw: `cni.type ${installation.cni}`, means: 'installation-calico' }]
+      : []
     return {
       ...named(view, workload),
       role: 'primary',
@@ -62,13 +70,23 @@ export default defineCni({
 })
 
 /** A pool exists even here, because calico/node seeds one whatever its backend: no pod uses it. */
-function policyOnly(view: CalicoView, workload: MatchedWorkload, backend: Setting, installation: Installation | undefined, pools: readonly Pool[]): Detection<Mode, Mean> {
+function policyOnly(
+  view: CalicoView,
+  workload: MatchedWorkload,
+  backend: Setting,
+  installation: Installation | undefined,
+  pools: readonly Pool[],
+): Detection<Mode, Mean> {
   const clusterType = view.env('CLUSTER_TYPE', 'calico-node')
   const evidence: Observation<Mean>[] = [
     runsImage(workload, 'daemonset'),
     ...(backend.value === 'none' ? [{ at: backend.at ?? workload.at, saw: 'CALICO_NETWORKING_BACKEND=none', means: 'backend-none' as const }] : []),
-    ...(installation?.cni && installation.cni !== 'Calico' ? [{ at: installation.at, saw: `cni.type ${installation.cni}`, means: 'installation-other' as const }] : []),
-    ...(clusterType?.value.split(',').includes('canal') ? [{ at: clusterType.at ?? workload.at, saw: `CLUSTER_TYPE=${clusterType.value}`, means: 'canal' as const }] : []),
+    ...(installation?.cni && installation.cni !== 'Calico'
+      ? [{ at: installation.at, saw: `cni.type ${installation.cni}`, means: 'installation-other' as const }]
+      : []),
+    ...(clusterType?.value.split(',').includes('canal')
+      ? [{ at: clusterType.at ?? workload.at, saw: `CLUSTER_TYPE=${clusterType.value}`, means: 'canal' as const }]
+      : []),
   ]
   return {
     ...named(view, workload),
@@ -78,7 +96,9 @@ function policyOnly(view: CalicoView, workload: MatchedWorkload, backend: Settin
     evidence,
     settings: { CALICO_NETWORKING_BACKEND: backend, ...installationSettings(installation) },
     podRanges: [],
-    ...(pools.length > 0 ? { findings: pools.map(({ at, cidr }) => ({ id: 'pool-unused', severity: 'info' as const, subject: at, data: { cni: 'calico', cidr } })) } : {}),
+    ...(pools.length > 0
+      ? { findings: pools.map(({ at, cidr }) => ({ id: 'pool-unused', severity: 'info' as const, subject: at, data: { cni: 'calico', cidr } })) }
+      : {}),
   }
 }
 
@@ -104,12 +124,16 @@ function installationSettings(installation: Installation | undefined): Record<st
 }
 
 function podRangesOf(pools: readonly Pool[] | undefined, installation: Installation | undefined): RangeClaim[] {
-  if (pools && pools.length > 0) return pools.map(({ cidr, name }): RangeClaim => ({ cidr, source: 'calico-ippool', name }))
+  if (pools && pools.length > 0) return pools.map(({ cidr, name, block }): RangeClaim => ({ cidr, source: 'calico-ippool', name, blocks: { prefix: block, perNode: 'many' } }))
   return (installation?.pools ?? []).map(({ cidr }): RangeClaim => ({ cidr, source: 'calico-ippool' }))
 }
 
 /** Nodes publish their address with the prefix of its subnet. */
 function nodeRangesOf(view: CalicoView): RangeClaim[] {
-  const written = view.nodes.flatMap((node) => [view.annotation(node, 'projectcalico.org/IPv4Address') ?? [], view.annotation(node, 'projectcalico.org/IPv6Address') ?? []].flat())
-  return [...new Set(written)].filter((text) => text.includes('/') && !/\/(32|128)$/.test(text)).map((cidr): RangeClaim => ({ cidr, source: 'calico-node-address' }))
+  const written = view.nodes.flatMap((node) =>
+    [view.annotation(node, 'projectcalico.org/IPv4Address') ?? [], view.annotation(node, 'projectcalico.org/IPv6Address') ?? []].flat(),
+  )
+  return [...new Set(written)]
+    .filter((text) => text.includes('/') && !/\/(32|128)$/.test(text))
+    .map((cidr): RangeClaim => ({ cidr, source: 'calico-node-address' }))
 }

@@ -26,11 +26,16 @@ export interface Installation {
 }
 
 const encapsulations: Readonly<Record<string, PoolMode>> = {
-  IPIP: 'ipip-always', IPIPCrossSubnet: 'ipip-cross-subnet', VXLAN: 'vxlan-always', VXLANCrossSubnet: 'vxlan-cross-subnet', None: 'bgp',
+  IPIP: 'ipip-always',
+  IPIPCrossSubnet: 'ipip-cross-subnet',
+  VXLAN: 'vxlan-always',
+  VXLANCrossSubnet: 'vxlan-cross-subnet',
+  None: 'bgp',
 }
 
 /** Left out, the operator takes IPIP for IPv4, VXLAN on EKS (where it runs without BGP) and nothing for IPv6. */
-const omitted = (cidr: string, provider: string | undefined): PoolMode => (familyOf(cidr) === 'ipv6' ? 'bgp' : provider === 'EKS' ? 'vxlan-always' : 'ipip-always')
+const omitted = (cidr: string, provider: string | undefined): PoolMode =>
+  familyOf(cidr) === 'ipv6' ? 'bgp' : provider === 'EKS' ? 'vxlan-always' : 'ipip-always'
 
 /** The operator's Installation; what it computed counts over what was asked for. */
 export function installationOf(view: CalicoView): Installation | undefined {
@@ -60,32 +65,47 @@ export interface Felix {
   findings: NonNullable<Detection['findings']>
 }
 
-/** FelixConfiguration/default, and what nodes show of it. WireGuard is proved per node by the key it publishes. */
+const DEFAULT = 'felixconfiguration/default'
+
+/** FelixConfiguration/default and the DaemonSet's own variables. WireGuard is proved per node by the key it publishes. */
 export function felixOf(view: CalicoView): Felix {
   const looks = [view.resources('felixconfigurations.crd.projectcalico.org'), view.resources('felixconfigurations.projectcalico.org')]
   const found = looks.flatMap((look) => (look.is === 'present' ? look.value : [])).find(({ name }) => name === 'default')
-  const at = 'felixconfiguration/default'
   const settings: Record<string, Setting> = Object.fromEntries(
-    Object.entries(found?.fields ?? {}).map(([path, value]) => [path.replace(/^spec\./, ''), objectSetting(String(value), at)]),
+    Object.entries(found?.fields ?? {}).map(([path, value]) => [path.replace(/^spec\./, ''), objectSetting(String(value), DEFAULT)]),
   )
   for (const name of ['FELIX_WIREGUARDENABLED', 'FELIX_BPFENABLED'] as const) {
     const written = view.env(name, 'calico-node')
     if (written) settings[name] = boolSetting(written, false)
   }
-  const asked = (['wireguardEnabled', 'wireguardEnabledV6', 'FELIX_WIREGUARDENABLED'] as const).find((name) => settings[name] && isOn(settings[name]))
+  return { vxlanPort: portOf(found?.fields['spec.vxlanPort']), settings, ...wireguardOf(view, settings) }
+}
+
+function wireguardOf(view: CalicoView, settings: Record<string, Setting>): Pick<Felix, 'encryption' | 'evidence' | 'findings'> {
+  const asked = ['wireguardEnabled', 'wireguardEnabledV6', 'FELIX_WIREGUARDENABLED'].find((name) => settings[name] && isOn(settings[name]))
   const keyed = view.nodes.filter((node) => view.annotation(node, 'projectcalico.org/WireguardPublicKey'))
   const bare = asked ? view.nodes.filter((node) => !keyed.includes(node)) : []
-  const evidence: Observation<Mean>[] = [
-    ...(asked ? [{ at: settings[asked]?.at ?? at, saw: `${asked}=true`, means: 'wireguard-on' as const }] : []),
-    ...(keyed[0] ? [{ at: `node/${keyed[0].name}`, saw: `projectcalico.org/WireguardPublicKey × ${keyed.length}`, means: 'wireguard-key' as const }] : []),
-  ]
+  const evidence: Observation<Mean>[] = []
+  if (asked) evidence.push({ at: settings[asked]?.at ?? DEFAULT, saw: `${asked}=true`, means: 'wireguard-on' })
+  if (keyed[0]) evidence.push({ at: `node/${keyed[0].name}`, saw: `projectcalico.org/WireguardPublicKey × ${keyed.length}`, means: 'wireguard-key' })
   return {
-    vxlanPort: portOf(found?.fields['spec.vxlanPort']),
-    settings,
     encryption: asked || keyed.length > 0 ? { protocol: 'wireguard', port: 51820, overheadBytes: 60 } : undefined,
     evidence,
-    findings: asked && bare.length > 0
-      ? [{ id: 'nodes-differ-from-setting', severity: 'warning', subject: at, data: { cni: 'calico', setting: asked, configured: 'true', runs: ['WireguardPublicKey -'], nodes: bare.slice(0, 10).map(({ name }) => name), count: bare.length } }]
-      : [],
+    findings:
+      asked && bare.length > 0
+        ? [
+            withoutKey(
+              asked,
+              bare.map(({ name }) => name),
+            ),
+          ]
+        : [],
   }
 }
+
+const withoutKey = (setting: string, nodes: readonly string[]): Felix['findings'][number] => ({
+  id: 'nodes-differ-from-setting',
+  severity: 'warning',
+  subject: DEFAULT,
+  data: { cni: 'calico', setting, configured: 'true', runs: ['WireguardPublicKey -'], nodes: nodes.slice(0, 10), count: nodes.length },
+})

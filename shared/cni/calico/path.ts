@@ -20,7 +20,8 @@ export interface Context {
 }
 
 export function pathOf(it: Context, pools: readonly Pool[] | undefined, installation: Installation | undefined): Outcome {
-  const found = pools && pools.length > 0 ? byPools(it, pools) : installation && installation.pools.length > 0 ? byInstallation(it, installation) : byMarks(it)
+  const found =
+    pools && pools.length > 0 ? byPools(it, pools) : installation && installation.pools.length > 0 ? byInstallation(it, installation) : byMarks(it)
   const { mode, path } = found
   const wrapped = path.encapsulation?.overheadBytes ?? modes[mode].encapsulation.overheadBytes ?? 0
   const { encryption, evidence } = it.felix
@@ -52,7 +53,10 @@ interface Declared {
 const strongest = (pools: readonly Declared[]): PoolMode => strength.find((mode) => pools.some((pool) => pool.mode === mode)) ?? 'bgp'
 
 /** Encapsulation of the strongest pool; apart by family and by pool where those differ. */
-function wrapping(pools: readonly Declared[], port: number | undefined): { mode: PoolMode } & Pick<PathClaim, 'encapsulation' | 'families' | 'pools'> {
+function wrapping(
+  pools: readonly Declared[],
+  port: number | undefined,
+): { mode: PoolMode } & Pick<PathClaim, 'encapsulation' | 'families' | 'pools'> {
   const mode = strongest(pools)
   const deciding = pools.find((pool) => pool.mode === mode) as Declared
   const family = (name: 'ipv4' | 'ipv6'): Encapsulation | undefined => {
@@ -85,7 +89,9 @@ function byPools({ view, at, backend, felix, identity }: Context, pools: readonl
     ...(withoutBird ? [{ at: backend.at ?? at, saw: `CALICO_NETWORKING_BACKEND=${backend.value}`, means: 'ipip-without-bird' as const }] : []),
     ...(strayed ? [{ at: 'pods', saw: `0/${seen}`, means: 'no-pod-in-pool' as const }] : []),
     ...tunnelMarks(view),
-    ...seeds(view, at).filter(() => seedMode(view, backend.value) !== mode).map((seed) => ({ ...seed, means: 'seed-idle' as const })),
+    ...seeds(view, at)
+      .filter(() => seedMode(view, backend.value) !== mode)
+      .map((seed) => ({ ...seed, means: 'seed-idle' as const })),
   ]
   const sure = identity === 'certain' && !strayed && !ambiguous && !withoutBird && !unresolved && mode !== 'unrouted'
   return { mode, path: { ...wrapped, decidedFrom: 'object', confidence: sure ? 'certain' : 'likely', evidence } }
@@ -117,7 +123,11 @@ function byMarks({ view, at, backend }: Context): Outcome {
 }
 
 function tunnelMarks(view: CalicoView): Observation<Mean>[] {
-  const marks = [['projectcalico.org/IPv4IPIPTunnelAddr', 'tunnel-ipip'], ['projectcalico.org/IPv4VXLANTunnelAddr', 'tunnel-vxlan'], ['projectcalico.org/IPv6VXLANTunnelAddr', 'tunnel-vxlan']] as const
+  const marks = [
+    ['projectcalico.org/IPv4IPIPTunnelAddr', 'tunnel-ipip'],
+    ['projectcalico.org/IPv4VXLANTunnelAddr', 'tunnel-vxlan'],
+    ['projectcalico.org/IPv6VXLANTunnelAddr', 'tunnel-vxlan'],
+  ] as const
   return marks.flatMap(([name, means]) => {
     const node = view.nodes.find((candidate) => view.annotation(candidate, name))
     return node ? [{ at: `node/${node.name}`, saw: `${name}=${view.annotation(node, name)}`, means }] : []

@@ -10,6 +10,8 @@ export interface Pool {
   cidr: string
   mode: PoolMode
   saw: string
+  /** Prefix length of the blocks nodes claim from it. */
+  block: number
   /** Pod addresses seen in it. */
   pods: number
 }
@@ -18,7 +20,14 @@ type When = 'always' | 'cross-subnet' | 'never'
 
 /** Spellings calico/node accepts, in any letter case; undefined for others, which it refuses. */
 export function whenOf(text: string): When | undefined {
-  const spellings: Readonly<Record<string, When>> = { '': 'never', off: 'never', never: 'never', always: 'always', crosssubnet: 'cross-subnet', 'cross-subnet': 'cross-subnet' }
+  const spellings: Readonly<Record<string, When>> = {
+    '': 'never',
+    off: 'never',
+    never: 'never',
+    always: 'always',
+    crosssubnet: 'cross-subnet',
+    'cross-subnet': 'cross-subnet',
+  }
   return spellings[text.toLowerCase()]
 }
 
@@ -32,13 +41,26 @@ export function poolMode(ipip: When | undefined, vxlan: When | undefined, backen
 /** Pools that may hold pods; LoadBalancer pools never do. Modes left out mean Never. */
 function usable({ fields }: ResourceFact): boolean {
   const uses = fields['spec.allowedUses']
-  return fields['spec.disabled'] !== true && (!Array.isArray(uses) || uses.length === 0 || uses.includes('Workload')) && typeof fields['spec.cidr'] === 'string'
+  return (
+    fields['spec.disabled'] !== true &&
+    (!Array.isArray(uses) || uses.length === 0 || uses.includes('Workload')) &&
+    typeof fields['spec.cidr'] === 'string'
+  )
 }
 
 function poolOf({ name, fields }: ResourceFact, backend: string): Pool {
   const text = (field: string) => (typeof fields[field] === 'string' && fields[field] !== '' ? fields[field] : 'Never')
   const [cidr, ipip, vxlan] = [String(fields['spec.cidr']), text('spec.ipipMode'), text('spec.vxlanMode')]
-  return { name, at: `ippool/${name}`, cidr, mode: poolMode(whenOf(ipip), whenOf(vxlan), backend), saw: `cidr ${cidr}, ipipMode ${ipip}, vxlanMode ${vxlan}`, pods: 0 }
+  return {
+    name,
+    at: `ippool/${name}`,
+    cidr,
+    mode: poolMode(whenOf(ipip), whenOf(vxlan), backend),
+    saw: `cidr ${cidr}, ipipMode ${ipip}, vxlanMode ${vxlan}`,
+    // Default sizes: calico's api/pkg/apis/projectcalico/v3/ippool.go.
+    block: typeof fields['spec.blockSize'] === 'number' ? fields['spec.blockSize'] : familyOf(cidr) === 'ipv6' ? 122 : 26,
+    pods: 0,
+  }
 }
 
 /** Undefined when no pool object could be read in either API group; most used first. */
@@ -59,5 +81,9 @@ export function poolsOf(view: CalicoView, backend: string): Pool[] | undefined {
 /** A pool's encapsulation, with the port Felix was told and the longer header of an IPv6 underlay. */
 export function encapsulationOf({ cidr, mode }: Pick<Pool, 'cidr' | 'mode'>, vxlanPort: number | undefined): Encapsulation {
   if (mode !== 'vxlan-always' && mode !== 'vxlan-cross-subnet') return modes[mode].encapsulation
-  return { ...modes[mode].encapsulation, ...(vxlanPort === undefined ? {} : { port: vxlanPort }), ...(familyOf(cidr) === 'ipv6' ? { overheadBytes: 70 } : {}) }
+  return {
+    ...modes[mode].encapsulation,
+    ...(vxlanPort === undefined ? {} : { port: vxlanPort }),
+    ...(familyOf(cidr) === 'ipv6' ? { overheadBytes: 70 } : {}),
+  }
 }

@@ -1,18 +1,27 @@
 /** All words about Calico. */
 import type { CniWords } from '../define.ts'
-import type { Mean, Mode } from './facts.ts'
+import type { Mean, Mode, Named } from './facts.ts'
 
-export const en: CniWords<Mode, Mean> = {
+export const en: CniWords<Mode, Mean, Named> = {
   summary:
     'Calico builds pod interfaces and routes between nodes itself. Whether packets are wrapped (IP-in-IP or VXLAN) or routed bare by BGP is written in its live IPPool objects.',
   addresses: 'Blocks of 64 addresses (/26) that each node claims from an IPPool. Node.spec.podCIDRs may be set and yet unused.',
   modes: {
     'ipip-always': { name: 'IP-in-IP, always', says: 'Every packet to a pod on another node gets a second IPv4 header (IP protocol 4, no port).' },
-    'ipip-cross-subnet': { name: 'IP-in-IP across subnets', says: 'Between nodes of one subnet packets go bare; across subnets they get a second IPv4 header.' },
+    'ipip-cross-subnet': {
+      name: 'IP-in-IP across subnets',
+      says: 'Between nodes of one subnet packets go bare; across subnets they get a second IPv4 header.',
+    },
     'vxlan-always': { name: 'VXLAN, always', says: 'Every packet to a pod on another node travels inside VXLAN over UDP.' },
-    'vxlan-cross-subnet': { name: 'VXLAN across subnets', says: 'Between nodes of one subnet packets go bare; across subnets they travel inside VXLAN over UDP.' },
+    'vxlan-cross-subnet': {
+      name: 'VXLAN across subnets',
+      says: 'Between nodes of one subnet packets go bare; across subnets they travel inside VXLAN over UDP.',
+    },
     bgp: { name: 'BGP, no encapsulation', says: 'Nodes tell each other (or the fabric) their pod blocks by BGP, and packets travel bare.' },
-    unrouted: { name: 'no encapsulation, BGP off', says: 'The pool wraps nothing and Calico announces nothing: the network between the nodes has to know the pod blocks, for example by cloud routes.' },
+    unrouted: {
+      name: 'no encapsulation, BGP off',
+      says: 'The pool wraps nothing and Calico announces nothing: the network between the nodes has to know the pod blocks, for example by cloud routes.',
+    },
     'policy-only': { name: 'policy only', says: 'Calico enforces network policy here; another CNI makes interfaces and routes.' },
     'not-visible': { name: 'not visible', says: 'No IPPool could be read and nothing else says how packets travel.' },
   },
@@ -30,7 +39,8 @@ export const en: CniWords<Mode, Mean> = {
     canal: 'The cluster type says canal: flannel carries the packets, and Calico enforces policy only.',
     'installation-other': 'The operator’s Installation names another CNI, so Calico enforces policy only.',
     'installation-calico': 'The operator’s Installation says that Calico itself is the CNI.',
-    'installation-pool': 'IPPool objects could not be read. The operator keeps this encapsulation in its Installation; a readable IPPool would make it certain.',
+    'installation-pool':
+      'IPPool objects could not be read. The operator keeps this encapsulation in its Installation; a readable IPPool would make it certain.',
     'backend-unresolved': 'The backend is set, but its value could not be read. If it were “none”, the pools would be unused.',
     'seed-idle': 'The DaemonSet’s variable only seeded the first pool at install time. The live pool says something else, and the pool counts.',
     'pool-unrouted': 'The live pool asks for no encapsulation and BGP is off, so nothing here programs routes between nodes.',
@@ -41,19 +51,41 @@ export const en: CniWords<Mode, Mean> = {
     'wireguard-key': 'These nodes have published a WireGuard key: encryption is active on them.',
     seed: 'This variable only seeded the first pool at install time; without a readable IPPool it is the best hint left.',
   },
+  settings: {
+    CALICO_NETWORKING_BACKEND: 'Who programs routes: bird (BGP), vxlan, or none, which leaves networking to another CNI.',
+    'ippool/*': 'A live pool: its range, and whether packets to it are wrapped.',
+    'Installation cni.type': 'The CNI the operator was told to work with; anything but Calico leaves Calico with policy only.',
+    'Installation linuxDataplane': 'What moves packets inside the node: iptables, BPF, VPP or nftables.',
+    vxlanPort: 'UDP port of VXLAN.',
+    vxlanVNI: 'Network number of VXLAN.',
+    bpfEnabled: 'Felix uses eBPF instead of iptables.',
+    wireguardEnabled: 'Encrypts IPv4 traffic between nodes.',
+    wireguardEnabledV6: 'Encrypts IPv6 traffic between nodes.',
+    FELIX_WIREGUARDENABLED: 'Encrypts IPv4 traffic between nodes, set in the DaemonSet.',
+    FELIX_BPFENABLED: 'Felix uses eBPF instead of iptables, set in the DaemonSet.',
+  },
 }
 
-export const ko: CniWords<Mode, Mean> = {
+export const ko: CniWords<Mode, Mean, Named> = {
   summary:
     'Calico는 파드 인터페이스와 노드 사이 경로를 직접 만듭니다. 패킷을 감싸는지(IP-in-IP 또는 VXLAN), BGP로 그대로 라우팅하는지는 살아 있는 IPPool 객체에 적혀 있습니다.',
   addresses: '노드마다 IPPool에서 주소 64개짜리 블록(/26)을 떼어 가서 씁니다. Node.spec.podCIDRs는 값이 있어도 쓰이지 않을 수 있습니다.',
   modes: {
     'ipip-always': { name: 'IP-in-IP, 항상', says: '다른 노드의 파드로 가는 모든 패킷에 IPv4 헤더가 하나 더 붙습니다(IP 프로토콜 4번, 포트 없음).' },
-    'ipip-cross-subnet': { name: 'IP-in-IP, 서브넷이 다를 때만', says: '같은 서브넷 노드끼리는 그대로 보내고, 서브넷을 넘을 때만 IPv4 헤더를 하나 더 붙입니다.' },
+    'ipip-cross-subnet': {
+      name: 'IP-in-IP, 서브넷이 다를 때만',
+      says: '같은 서브넷 노드끼리는 그대로 보내고, 서브넷을 넘을 때만 IPv4 헤더를 하나 더 붙입니다.',
+    },
     'vxlan-always': { name: 'VXLAN, 항상', says: '다른 노드의 파드로 가는 모든 패킷이 UDP 위의 VXLAN에 담겨 갑니다.' },
-    'vxlan-cross-subnet': { name: 'VXLAN, 서브넷이 다를 때만', says: '같은 서브넷 노드끼리는 그대로 보내고, 서브넷을 넘을 때만 VXLAN에 담아 보냅니다.' },
+    'vxlan-cross-subnet': {
+      name: 'VXLAN, 서브넷이 다를 때만',
+      says: '같은 서브넷 노드끼리는 그대로 보내고, 서브넷을 넘을 때만 VXLAN에 담아 보냅니다.',
+    },
     bgp: { name: 'BGP, 캡슐화 없음', says: '노드들이 서로(또는 상위 스위치)에 자기 파드 블록을 BGP로 알리고, 패킷은 감싸지 않고 갑니다.' },
-    unrouted: { name: '캡슐화 없음, BGP 꺼짐', says: '풀은 아무것도 감싸지 않고 Calico는 경로를 알리지 않습니다. 클라우드 라우팅처럼 노드 사이 네트워크가 파드 블록을 알고 있어야 합니다.' },
+    unrouted: {
+      name: '캡슐화 없음, BGP 꺼짐',
+      says: '풀은 아무것도 감싸지 않고 Calico는 경로를 알리지 않습니다. 클라우드 라우팅처럼 노드 사이 네트워크가 파드 블록을 알고 있어야 합니다.',
+    },
     'policy-only': { name: '정책 전용', says: 'Calico는 네트워크 정책만 집행합니다. 인터페이스와 경로는 다른 CNI가 만듭니다.' },
     'not-visible': { name: '확인 불가', says: 'IPPool을 읽지 못했고, 패킷이 어떻게 가는지 알려 주는 다른 단서도 없습니다.' },
   },
@@ -81,5 +113,18 @@ export const ko: CniWords<Mode, Mean> = {
     'wireguard-on': 'WireGuard가 켜져 있습니다. 두 노드에 모두 키가 있으면 풀의 터널로 감싸는 대신 암호화해서 보냅니다.',
     'wireguard-key': '이 노드들이 WireGuard 키를 알렸습니다. 암호화가 실제로 동작하고 있습니다.',
     seed: '이 변수는 설치할 때 첫 풀을 만드는 데만 쓰입니다. IPPool을 읽지 못할 때 남는 가장 나은 단서입니다.',
+  },
+  settings: {
+    CALICO_NETWORKING_BACKEND: '경로를 심는 주체입니다. bird(BGP), vxlan, 또는 네트워킹을 다른 CNI에 맡기는 none입니다.',
+    'ippool/*': '살아 있는 풀입니다. 대역과, 그 대역으로 가는 패킷을 감싸는지가 적혀 있습니다.',
+    'Installation cni.type': '오퍼레이터에 지정된 CNI입니다. Calico가 아니면 Calico는 정책만 맡습니다.',
+    'Installation linuxDataplane': '노드 안에서 패킷을 나르는 방식입니다(iptables, BPF, VPP, nftables).',
+    vxlanPort: 'VXLAN의 UDP 포트입니다.',
+    vxlanVNI: 'VXLAN의 네트워크 번호입니다.',
+    bpfEnabled: 'Felix가 iptables 대신 eBPF를 씁니다.',
+    wireguardEnabled: '노드 사이 IPv4 트래픽을 암호화합니다.',
+    wireguardEnabledV6: '노드 사이 IPv6 트래픽을 암호화합니다.',
+    FELIX_WIREGUARDENABLED: '노드 사이 IPv4 트래픽을 암호화합니다. 데몬셋에 적힌 값입니다.',
+    FELIX_BPFENABLED: 'Felix가 iptables 대신 eBPF를 씁니다. 데몬셋에 적힌 값입니다.',
   },
 }

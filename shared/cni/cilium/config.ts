@@ -27,7 +27,7 @@ export function configOf(view: CiliumView): Config {
   return { known: look.is === 'present' || Object.keys(written).length > 0, at: look.at, written }
 }
 
-export const valueOf = (written: Written, key: Key): string => written[key]?.value.trim() || (defaults[key] ?? '')
+export const effective = (written: Written, key: Key): string => written[key]?.value.trim() || (defaults[key] ?? '')
 
 export function settingsOf({ written }: Config): Record<string, Setting> {
   const byDefault = Object.entries(defaults).map(([key, value]): [string, Setting] => [key, { value, from: 'default' }])

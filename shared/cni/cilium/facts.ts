@@ -6,10 +6,30 @@ import type { View } from '../view.ts'
 
 /** Keys of cilium-config; the agent takes the same names as flags. Source: cilium/charts, templates/cilium-configmap.yaml. */
 export const keys = [
-  'routing-mode', 'tunnel-protocol', 'tunnel', 'tunnel-port', 'underlay-protocol', 'ipam', 'cluster-pool-ipv4-cidr', 'cluster-pool-ipv4-mask-size',
-  'cluster-pool-ipv6-cidr', 'ipv4-native-routing-cidr', 'auto-direct-node-routes', 'enable-endpoint-routes', 'enable-ipv4', 'enable-ipv6',
-  'enable-ipv4-masquerade', 'cni-chaining-mode', 'cni-chaining-target', 'cni-exclusive', 'enable-wireguard', 'enable-ipsec', 'encrypt-node',
-  'aws-enable-prefix-delegation', 'mtu', 'kube-proxy-replacement',
+  'routing-mode',
+  'tunnel-protocol',
+  'tunnel',
+  'tunnel-port',
+  'underlay-protocol',
+  'ipam',
+  'cluster-pool-ipv4-cidr',
+  'cluster-pool-ipv4-mask-size',
+  'cluster-pool-ipv6-cidr',
+  'ipv4-native-routing-cidr',
+  'auto-direct-node-routes',
+  'enable-endpoint-routes',
+  'enable-ipv4',
+  'enable-ipv6',
+  'enable-ipv4-masquerade',
+  'cni-chaining-mode',
+  'cni-chaining-target',
+  'cni-exclusive',
+  'enable-wireguard',
+  'enable-ipsec',
+  'encrypt-node',
+  'aws-enable-prefix-delegation',
+  'mtu',
+  'kube-proxy-replacement',
 ] as const
 export type Key = (typeof keys)[number]
 
@@ -33,17 +53,31 @@ export const needs = {
     'ciliumbgppeerconfigs.cilium.io': ['spec.families'],
   },
   flags: keys.map((key) => `--${key}` as const),
-  nodeAnnotations: ['network.cilium.io/*'],
   // What CiliumNodeConfig objects usually select nodes by.
-  nodeLabels: ['io.cilium.migration/*', 'kubernetes.io/hostname', 'kubernetes.io/os', 'node.kubernetes.io/instance-type', 'node-role.kubernetes.io/*', 'cloud.google.com/*'],
+  nodeLabels: [
+    'io.cilium.migration/*',
+    'kubernetes.io/hostname',
+    'kubernetes.io/os',
+    'node.kubernetes.io/instance-type',
+    'node-role.kubernetes.io/*',
+    'cloud.google.com/*',
+  ],
 } as const satisfies Needs
 export type CiliumView = View<typeof needs>
 
 const unseen: Encapsulation = { protocol: 'unknown', when: 'unknown' }
 
 export const modes = {
-  'tunnel-vxlan': { kind: 'overlay', encapsulation: wraps('vxlan', 'always', 8472), picture: { shape: 'tunnel', device: 'cilium_vxlan', wraps: 'vxlan' } },
-  'tunnel-geneve': { kind: 'overlay', encapsulation: wraps('geneve', 'always', 6081), picture: { shape: 'tunnel', device: 'cilium_geneve', wraps: 'geneve' } },
+  'tunnel-vxlan': {
+    kind: 'overlay',
+    encapsulation: wraps('vxlan', 'always', 8472),
+    picture: { shape: 'tunnel', device: 'cilium_vxlan', wraps: 'vxlan' },
+  },
+  'tunnel-geneve': {
+    kind: 'overlay',
+    encapsulation: wraps('geneve', 'always', 6081),
+    picture: { shape: 'tunnel', device: 'cilium_geneve', wraps: 'geneve' },
+  },
   eni: { kind: 'vpc-native', encapsulation: none, picture: { shape: 'direct', via: 'vpc' } },
   'azure-ipam': { kind: 'vpc-native', encapsulation: none, picture: { shape: 'direct', via: 'vnet' } },
   alibabacloud: { kind: 'vpc-native', encapsulation: none, picture: { shape: 'direct', via: 'vpc' } },
@@ -58,7 +92,33 @@ export const modes = {
 export type Mode = keyof typeof modes
 
 export type Mean =
-  | 'daemonset' | 'config-unread' | 'chaining' | 'chaining-target' | 'portmap-is-full' | 'delegated-azure' | 'delegated-unknown'
-  | 'routing-tunnel' | 'routing-native' | 'routing-default' | 'legacy-tunnel' | 'legacy-disabled' | 'protocol' | 'protocol-default' | 'protocol-idle' | 'port'
-  | 'ipam' | 'ipam-default' | 'direct-routes' | 'bgp-objects' | 'no-direct-routes' | 'gke-nodes'
-  | 'wireguard' | 'ipsec' | 'node-config' | 'node-config-unplaced' | 'node-configs-unread'
+  | 'daemonset'
+  | 'config-unread'
+  | 'chaining'
+  | 'chaining-target'
+  | 'portmap-is-full'
+  | 'delegated-azure'
+  | 'delegated-unknown'
+  | 'routing-tunnel'
+  | 'routing-native'
+  | 'routing-default'
+  | 'legacy-tunnel'
+  | 'legacy-disabled'
+  | 'protocol'
+  | 'protocol-default'
+  | 'protocol-idle'
+  | 'port'
+  | 'ipam'
+  | 'ipam-default'
+  | 'direct-routes'
+  | 'bgp-objects'
+  | 'no-direct-routes'
+  | 'gke-nodes'
+  | 'wireguard'
+  | 'ipsec'
+  | 'node-config'
+  | 'node-config-unplaced'
+  | 'node-configs-unread'
+
+/** Settings are named by their keys. */
+export type Named = Key

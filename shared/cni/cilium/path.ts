@@ -11,25 +11,37 @@ interface Outcome {
   findings: NonNullable<Detection['findings']>
 }
 
-const same = (a: Plan, b: Plan): boolean => JSON.stringify([a.mode, a.encapsulation, a.encryption]) === JSON.stringify([b.mode, b.encapsulation, b.encryption])
+const same = (a: Plan, b: Plan): boolean =>
+  JSON.stringify([a.mode, a.encapsulation, a.encryption]) === JSON.stringify([b.mode, b.encapsulation, b.encryption])
 
 export function pathOf(view: CiliumView, config: Config, identity: Confidence): Outcome {
   const base = planOf(view, config)
   const changing = overridesOf(view)
     .map((override) => ({ override, plan: planOf(view, { at: override.at, written: { ...config.written, ...override.written } }) }))
     .filter(({ plan }) => !same(plan, base))
-  const everywhere = changing.find(({ override }) => override.nodes !== undefined && view.nodes.length > 0 && override.nodes.length === view.nodes.length)
+  const everywhere = changing.find(
+    ({ override }) => override.nodes !== undefined && view.nodes.length > 0 && override.nodes.length === view.nodes.length,
+  )
   if (everywhere) return outcome(view, config, { ...everywhere.plan, from: 'object' }, identity, [seen(everywhere.override, 'node-config')])
   const placed = changing.filter(({ override }) => (override.nodes?.length ?? 0) > 0)
   const unplaced = changing.filter(({ override }) => override.nodes === undefined)
-  const evidence = [...placed.map(({ override }) => seen(override, 'node-config')), ...unplaced.map(({ override }) => seen(override, 'node-config-unplaced'))]
+  const evidence = [
+    ...placed.map(({ override }) => seen(override, 'node-config')),
+    ...unplaced.map(({ override }) => seen(override, 'node-config-unplaced')),
+  ]
   const all = outcome(view, config, base, unplaced.length > 0 ? 'likely' : identity, evidence)
   const findings = [...placed, ...unplaced].map(({ override }) => findingOf(override))
   if (placed.length === 0) return { ...all, findings }
   return { ...all, findings, path: { ...all.path, ...split(view, base, placed, all.path.confidence) } }
 }
 
-const seen = ({ at, written }: Override, means: Mean): Observation<Mean> => ({ at, saw: Object.entries(written).map(([key, setting]) => `${key}=${setting.value}`).join(', '), means })
+const seen = ({ at, written }: Override, means: Mean): Observation<Mean> => ({
+  at,
+  saw: Object.entries(written)
+    .map(([key, setting]) => `${key}=${setting.value}`)
+    .join(', '),
+  means,
+})
 
 const findingOf = ({ at, written, nodes }: Override): Outcome['findings'][number] => ({
   id: 'nodes-override-setting',
@@ -65,9 +77,21 @@ function outcome(view: CiliumView, config: Config, plan: Plan, identity: Confide
 }
 
 /** Node groups with different paths, when an override reaches only some nodes. */
-function split(view: CiliumView, base: Plan, placed: readonly { override: Override; plan: Plan }[], confidence: Confidence): Pick<PathClaim, 'kind' | 'encapsulation' | 'classes'> {
+function split(
+  view: CiliumView,
+  base: Plan,
+  placed: readonly { override: Override; plan: Plan }[],
+  confidence: Confidence,
+): Pick<PathClaim, 'kind' | 'encapsulation' | 'classes'> {
   const taken = new Set(placed.flatMap(({ override }) => (override.nodes ?? []).map(({ name }) => name)))
-  const row = (name: string, nodes: number, plan: Plan) => ({ name, nodes, cni: 'cilium', kind: modes[plan.mode].kind, encapsulation: plan.encapsulation, confidence })
+  const row = (name: string, nodes: number, plan: Plan) => ({
+    name,
+    nodes,
+    cni: 'cilium',
+    kind: modes[plan.mode].kind,
+    encapsulation: plan.encapsulation,
+    confidence,
+  })
   const classes: NonNullable<Datapath['classes']> = [
     row('cilium-config', view.nodes.length - taken.size, base),
     ...placed.map(({ override, plan }) => row(override.name, override.nodes?.length ?? 0, plan)),
@@ -77,6 +101,8 @@ function split(view: CiliumView, base: Plan, placed: readonly { override: Overri
   return {
     classes: populated,
     ...(new Set(populated.map(({ kind }) => kind)).size > 1 ? { kind: 'mixed' } : {}),
-    ...(protocols.length > 1 ? { encapsulation: { protocol: 'unknown', when: 'unknown', port: undefined, overheadBytes: undefined, possible: protocols } } : {}),
+    ...(protocols.length > 1
+      ? { encapsulation: { protocol: 'unknown', when: 'unknown', port: undefined, overheadBytes: undefined, possible: protocols } }
+      : {}),
   }
 }

@@ -3,7 +3,7 @@ import type { Datapath, Encapsulation } from '../../contract/report.ts'
 import type { Observation, PathClaim } from '../define.ts'
 import { goBool, portOf } from '../settings.ts'
 import type { Config, Written } from './config.ts'
-import { valueOf } from './config.ts'
+import { effective } from './config.ts'
 import { type CiliumView, type Key, type Mean, type Mode, modes } from './facts.ts'
 
 export interface Plan {
@@ -16,13 +16,13 @@ export interface Plan {
   evidence: Observation<Mean>[]
 }
 
-export const isTrue = (written: Written, key: Key): boolean => goBool(valueOf(written, key)) === true
+const isTrue = (written: Written, key: Key): boolean => goBool(effective(written, key)) === true
 
 /** Chaining with portmap only adds a plugin to a full installation; a target alone implies generic-veth. */
 export function chainingOf(written: Written): string | undefined {
-  const mode = valueOf(written, 'cni-chaining-mode')
+  const mode = effective(written, 'cni-chaining-mode')
   if (mode !== 'none' && mode !== 'portmap') return mode
-  return mode === 'none' && valueOf(written, 'cni-chaining-target') !== '' ? 'generic-veth' : undefined
+  return mode === 'none' && effective(written, 'cni-chaining-target') !== '' ? 'generic-veth' : undefined
 }
 
 interface Routing {
@@ -35,18 +35,24 @@ interface Routing {
 function routingOf(written: Written): Routing {
   const legacy = written['routing-mode'] === undefined ? written.tunnel?.value : undefined
   if (legacy !== undefined) return { mode: legacy === 'disabled' ? 'native' : 'tunnel', decider: 'tunnel', legacy: true }
-  const mode = valueOf(written, 'routing-mode')
+  const mode = effective(written, 'routing-mode')
   return { mode: mode === 'tunnel' || mode === 'native' ? mode : 'other', decider: 'routing-mode', legacy: false }
 }
 
-const saw = (written: Written, key: Key): string => `${key}=${valueOf(written, key)}`
+const saw = (written: Written, key: Key): string => `${key}=${effective(written, key)}`
 
 export function planOf(view: CiliumView, { at, written }: Pick<Config, 'at' | 'written'>): Plan {
   const routing = routingOf(written)
   const setting = written[routing.decider]
   const means: Mean = routing.legacy
-    ? routing.mode === 'native' ? 'legacy-disabled' : 'legacy-tunnel'
-    : setting === undefined ? 'routing-default' : routing.mode === 'native' ? 'routing-native' : 'routing-tunnel'
+    ? routing.mode === 'native'
+      ? 'legacy-disabled'
+      : 'legacy-tunnel'
+    : setting === undefined
+      ? 'routing-default'
+      : routing.mode === 'native'
+        ? 'routing-native'
+        : 'routing-tunnel'
   const evidence: Observation<Mean>[] = [{ at: setting?.at ?? at, saw: saw(written, routing.decider), means }]
   const from = setting === undefined ? 'default' : setting.from === 'manifest' ? 'manifest' : 'configmap'
   const decided = routing.mode === 'tunnel' ? tunnelPlan(written, at, routing, evidence) : nativePlan(view, written, at, routing, evidence)
@@ -66,7 +72,7 @@ function nativePlan(view: CiliumView, written: Written, at: string, routing: Rou
 
 function tunnelPlan(written: Written, at: string, routing: Routing, evidence: Observation<Mean>[]): Decided {
   const key = routing.legacy ? 'tunnel' : 'tunnel-protocol'
-  const protocol = valueOf(written, key) || 'vxlan'
+  const protocol = effective(written, key) || 'vxlan'
   const mode = protocol === 'geneve' ? 'tunnel-geneve' : protocol === 'vxlan' ? 'tunnel-vxlan' : 'not-visible'
   if (!routing.legacy) {
     const said = written['tunnel-protocol']
@@ -75,10 +81,11 @@ function tunnelPlan(written: Written, at: string, routing: Routing, evidence: Ob
   const port = portOf(written['tunnel-port']?.value)
   if (port !== undefined) evidence.push({ at: written['tunnel-port']?.at ?? at, saw: saw(written, 'tunnel-port'), means: 'port' })
   // An IPv6 header between the nodes is 20 bytes longer.
-  const overV6 = valueOf(written, 'underlay-protocol') === 'ipv6' ? { overheadBytes: 70 } : {}
+  const overV6 = effective(written, 'underlay-protocol') === 'ipv6' ? { overheadBytes: 70 } : {}
   return {
     mode,
-    encapsulation: mode === 'not-visible' ? modes[mode].encapsulation : { ...modes[mode].encapsulation, ...overV6, ...(port === undefined ? {} : { port }) },
+    encapsulation:
+      mode === 'not-visible' ? modes[mode].encapsulation : { ...modes[mode].encapsulation, ...overV6, ...(port === undefined ? {} : { port }) },
     written: written[routing.decider] !== undefined && written[key] !== undefined,
   }
 }
@@ -86,7 +93,7 @@ function tunnelPlan(written: Written, at: string, routing: Routing, evidence: Ob
 const cloudModes: Readonly<Record<string, Mode>> = { eni: 'eni', azure: 'azure-ipam', alibabacloud: 'alibabacloud', 'delegated-plugin': 'delegated' }
 
 function nativeMode(view: CiliumView, written: Written, at: string, evidence: Observation<Mean>[]): Mode {
-  const ipam = valueOf(written, 'ipam')
+  const ipam = effective(written, 'ipam')
   evidence.push({ at: written.ipam?.at ?? at, saw: saw(written, 'ipam'), means: written.ipam ? 'ipam' : 'ipam-default' })
   const cloud = cloudModes[ipam]
   if (cloud) return cloud
@@ -102,7 +109,14 @@ function nativeMode(view: CiliumView, written: Written, at: string, evidence: Ob
   for (const kind of ['ciliumbgpclusterconfigs.cilium.io', 'ciliumbgppeerconfigs.cilium.io'] as const) {
     const look = view.resources(kind)
     if (look.is !== 'present' || look.value.length === 0) continue
-    evidence.push({ at: look.at, saw: look.value.slice(0, 3).map(({ name }) => name).join(', '), means: 'bgp-objects' })
+    evidence.push({
+      at: look.at,
+      saw: look.value
+        .slice(0, 3)
+        .map(({ name }) => name)
+        .join(', '),
+      means: 'bgp-objects',
+    })
     return 'native-bgp'
   }
   evidence.push({ at, saw: saw(written, 'auto-direct-node-routes'), means: 'no-direct-routes' })

@@ -1,23 +1,47 @@
 /** All words about Cilium. */
 import type { CniWords } from '../define.ts'
-import type { Mean, Mode } from './facts.ts'
+import type { Mean, Mode, Named } from './facts.ts'
 
-export const en: CniWords<Mode, Mean> = {
+export const en: CniWords<Mode, Mean, Named> = {
   summary:
     'Cilium moves packets with eBPF programs on every pod interface. Its routing mode says whether packets between nodes travel in a tunnel (VXLAN or Geneve) or bare, and its IPAM says whose addresses pods hold. It can also be chained behind another CNI, and then it decides neither.',
   addresses:
     'Depends on ipam: per-node blocks of a cluster pool (10.0.0.0/8 unless changed), Node.spec.podCIDRs, or addresses of the cloud (ENI, Azure). With a cluster pool, Node.spec.podCIDRs may hold other, unused ranges.',
   modes: {
     'tunnel-vxlan': { name: 'tunnel, VXLAN', says: 'Every packet to a pod on another node travels inside VXLAN over UDP, port 8472 unless changed.' },
-    'tunnel-geneve': { name: 'tunnel, Geneve', says: 'Every packet to a pod on another node travels inside Geneve over UDP, port 6081 unless changed.' },
-    eni: { name: 'native routing, AWS ENI', says: 'Pods hold addresses of the VPC on the node’s ENIs. The VPC routes them, and nothing wraps the packets.' },
-    'azure-ipam': { name: 'native routing, Azure IPAM', says: 'Pods hold addresses of the VNet. The VNet routes them, and nothing wraps the packets.' },
-    alibabacloud: { name: 'native routing, Alibaba Cloud ENI', says: 'Pods hold addresses of the VPC on the node’s ENIs, and nothing wraps the packets.' },
-    'gke-alias-ip': { name: 'native routing, alias IPs', says: 'Each node’s pod block is an alias IP range of the VPC. The VPC routes it, and nothing wraps the packets.' },
-    'native-direct': { name: 'native routing, direct node routes', says: 'Each node has plain routes to the other nodes’ blocks. Packets travel bare, which needs all nodes in one layer-2 network.' },
+    'tunnel-geneve': {
+      name: 'tunnel, Geneve',
+      says: 'Every packet to a pod on another node travels inside Geneve over UDP, port 6081 unless changed.',
+    },
+    eni: {
+      name: 'native routing, AWS ENI',
+      says: 'Pods hold addresses of the VPC on the node’s ENIs. The VPC routes them, and nothing wraps the packets.',
+    },
+    'azure-ipam': {
+      name: 'native routing, Azure IPAM',
+      says: 'Pods hold addresses of the VNet. The VNet routes them, and nothing wraps the packets.',
+    },
+    alibabacloud: {
+      name: 'native routing, Alibaba Cloud ENI',
+      says: 'Pods hold addresses of the VPC on the node’s ENIs, and nothing wraps the packets.',
+    },
+    'gke-alias-ip': {
+      name: 'native routing, alias IPs',
+      says: 'Each node’s pod block is an alias IP range of the VPC. The VPC routes it, and nothing wraps the packets.',
+    },
+    'native-direct': {
+      name: 'native routing, direct node routes',
+      says: 'Each node has plain routes to the other nodes’ blocks. Packets travel bare, which needs all nodes in one layer-2 network.',
+    },
     'native-bgp': { name: 'native routing, BGP', says: 'Cilium announces each node’s block by BGP. Packets travel bare.' },
-    'native-fabric': { name: 'native routing, by the network', says: 'Cilium sends packets bare and expects the network between the nodes to know the way.' },
-    delegated: { name: 'delegated IPAM', says: 'Another plugin hands out the addresses, and the cloud’s network decides how packets travel. Cilium’s own routing mode only says that the guest adds nothing.' },
+    'native-fabric': {
+      name: 'native routing, by the network',
+      says: 'Cilium sends packets bare and expects the network between the nodes to know the way.',
+    },
+    delegated: {
+      name: 'delegated IPAM',
+      says: 'Another plugin hands out the addresses, and the cloud’s network decides how packets travel. Cilium’s own routing mode only says that the guest adds nothing.',
+    },
     chained: { name: 'chained', says: 'Another CNI makes interfaces, addresses and routes. Cilium adds policy and visibility on top.' },
     'not-visible': { name: 'not visible', says: 'Cilium’s settings could not be read, so neither its role nor its path can be told.' },
   },
@@ -27,7 +51,8 @@ export const en: CniWords<Mode, Mean> = {
     chaining: 'Cilium is chained behind another plugin. That one makes the interface and decides the path.',
     'chaining-target': 'A chaining target alone already means chaining (generic-veth): another plugin makes the interface.',
     'portmap-is-full': 'Chaining with portmap only adds host ports. It is a full Cilium installation, not a chained one.',
-    'delegated-azure': 'Azure’s CNS hands out the addresses, and the VNet or its overlay carries the packets: Azure decides the path, Cilium is the datapath inside the node.',
+    'delegated-azure':
+      'Azure’s CNS hands out the addresses, and the VNet or its overlay carries the packets: Azure decides the path, Cilium is the datapath inside the node.',
     'delegated-unknown': 'Addresses come from another plugin that could not be seen here, so whose they are is not known.',
     'routing-tunnel': 'The routing mode is tunnel: packets between nodes are wrapped.',
     'routing-native': 'The routing mode is native: Cilium wraps nothing between nodes.',
@@ -50,24 +75,65 @@ export const en: CniWords<Mode, Mean> = {
     'node-config-unplaced': 'A CiliumNodeConfig overrides cilium-config, but the labels it selects by were not read, so its nodes are not known.',
     'node-configs-unread': 'CiliumNodeConfig objects could not be read. One of them may override this on some nodes.',
   },
+  settings: {
+    'routing-mode': 'tunnel wraps packets between nodes, native does not. It alone decides.',
+    'tunnel-protocol': 'What the tunnel wraps packets in. It says nothing under native routing.',
+    tunnel: 'The key up to 1.13: vxlan, geneve or disabled.',
+    'tunnel-port': 'UDP port of the tunnel.',
+    'underlay-protocol': 'Address family between nodes, which the tunnel’s outer header uses.',
+    ipam: 'Who hands out pod addresses, and so whose network knows them.',
+    'cluster-pool-ipv4-cidr': 'The range per-node blocks are cut from.',
+    'cluster-pool-ipv4-mask-size': 'Size of a node’s block.',
+    'cluster-pool-ipv6-cidr': 'The IPv6 range per-node blocks are cut from.',
+    'ipv4-native-routing-cidr': 'Destinations the network can route without masquerading.',
+    'auto-direct-node-routes': 'Each node installs routes to the other nodes’ blocks; they must share a layer-2 network.',
+    'enable-endpoint-routes': 'One route per pod instead of one per node’s block; ENI, Azure and GKE need it.',
+    'enable-ipv4': 'Pods get IPv4 addresses.',
+    'enable-ipv6': 'Pods get IPv6 addresses.',
+    'enable-ipv4-masquerade': 'Traffic that leaves the cluster takes the node’s address.',
+    'cni-chaining-mode': 'Anything but none and portmap puts Cilium behind another CNI.',
+    'cni-chaining-target': 'The CNI network Cilium is chained to; alone it already implies generic-veth.',
+    'cni-exclusive': 'Cilium renames other CNI configurations on the node.',
+    'enable-wireguard': 'Encrypts packets between nodes with WireGuard, on top of the routing mode.',
+    'enable-ipsec': 'Encrypts packets between nodes with IPsec, on top of the routing mode.',
+    'encrypt-node': 'Encrypts traffic of the nodes themselves too.',
+    'aws-enable-prefix-delegation': 'ENIs hold /28 prefixes instead of single addresses.',
+    mtu: 'MTU of the network; left out, Cilium works it out.',
+    'kube-proxy-replacement': 'Whether Cilium itself balances services.',
+  },
 }
 
-export const ko: CniWords<Mode, Mean> = {
+export const ko: CniWords<Mode, Mean, Named> = {
   summary:
     'Cilium은 파드 인터페이스마다 붙인 eBPF 프로그램으로 패킷을 나릅니다. 노드 사이 패킷을 터널(VXLAN 또는 Geneve)에 담을지 그대로 보낼지는 라우팅 모드가, 파드가 누구의 주소를 쓰는지는 IPAM이 정합니다. 다른 CNI 뒤에 체이닝되어 돌 수도 있는데, 그때는 둘 다 정하지 않습니다.',
   addresses:
     'ipam 설정에 따라 다릅니다. 클러스터 풀(바꾸지 않았다면 10.0.0.0/8)에서 노드마다 뗀 블록, Node.spec.podCIDRs, 또는 클라우드 주소(ENI, Azure)를 씁니다. 클러스터 풀을 쓸 때 Node.spec.podCIDRs에는 쓰이지 않는 다른 대역이 적혀 있을 수 있습니다.',
   modes: {
     'tunnel-vxlan': { name: '터널, VXLAN', says: '다른 노드의 파드로 가는 모든 패킷이 UDP 위의 VXLAN에 담겨 갑니다(포트는 바꾸지 않았다면 8472).' },
-    'tunnel-geneve': { name: '터널, Geneve', says: '다른 노드의 파드로 가는 모든 패킷이 UDP 위의 Geneve에 담겨 갑니다(포트는 바꾸지 않았다면 6081).' },
+    'tunnel-geneve': {
+      name: '터널, Geneve',
+      says: '다른 노드의 파드로 가는 모든 패킷이 UDP 위의 Geneve에 담겨 갑니다(포트는 바꾸지 않았다면 6081).',
+    },
     eni: { name: '네이티브 라우팅, AWS ENI', says: '파드가 노드 ENI에 있는 VPC 주소를 씁니다. VPC가 라우팅하고, 패킷은 감싸지 않습니다.' },
     'azure-ipam': { name: '네이티브 라우팅, Azure IPAM', says: '파드가 VNet 주소를 씁니다. VNet이 라우팅하고, 패킷은 감싸지 않습니다.' },
     alibabacloud: { name: '네이티브 라우팅, Alibaba Cloud ENI', says: '파드가 노드 ENI에 있는 VPC 주소를 쓰고, 패킷은 감싸지 않습니다.' },
-    'gke-alias-ip': { name: '네이티브 라우팅, 별칭 IP', says: '노드의 파드 블록이 VPC의 별칭 IP 대역입니다. VPC가 라우팅하고, 패킷은 감싸지 않습니다.' },
-    'native-direct': { name: '네이티브 라우팅, 노드 간 직접 경로', says: '노드마다 다른 노드의 블록으로 가는 경로를 직접 심습니다. 패킷은 그대로 가며, 모든 노드가 같은 L2 네트워크에 있어야 합니다.' },
+    'gke-alias-ip': {
+      name: '네이티브 라우팅, 별칭 IP',
+      says: '노드의 파드 블록이 VPC의 별칭 IP 대역입니다. VPC가 라우팅하고, 패킷은 감싸지 않습니다.',
+    },
+    'native-direct': {
+      name: '네이티브 라우팅, 노드 간 직접 경로',
+      says: '노드마다 다른 노드의 블록으로 가는 경로를 직접 심습니다. 패킷은 그대로 가며, 모든 노드가 같은 L2 네트워크에 있어야 합니다.',
+    },
     'native-bgp': { name: '네이티브 라우팅, BGP', says: 'Cilium이 노드별 블록을 BGP로 알립니다. 패킷은 감싸지 않고 갑니다.' },
-    'native-fabric': { name: '네이티브 라우팅, 네트워크에 맡김', says: 'Cilium은 패킷을 그대로 내보내고, 노드 사이 네트워크가 길을 알고 있다고 봅니다.' },
-    delegated: { name: 'IPAM 위임', says: '주소는 다른 플러그인이 나눠 주고, 패킷이 어떻게 가는지는 클라우드 네트워크가 정합니다. Cilium의 라우팅 모드는 게스트 안에서 아무것도 덧붙이지 않는다는 뜻일 뿐입니다.' },
+    'native-fabric': {
+      name: '네이티브 라우팅, 네트워크에 맡김',
+      says: 'Cilium은 패킷을 그대로 내보내고, 노드 사이 네트워크가 길을 알고 있다고 봅니다.',
+    },
+    delegated: {
+      name: 'IPAM 위임',
+      says: '주소는 다른 플러그인이 나눠 주고, 패킷이 어떻게 가는지는 클라우드 네트워크가 정합니다. Cilium의 라우팅 모드는 게스트 안에서 아무것도 덧붙이지 않는다는 뜻일 뿐입니다.',
+    },
     chained: { name: '체이닝', says: '인터페이스와 주소, 경로는 다른 CNI가 만듭니다. Cilium은 그 위에서 정책과 가시성을 더합니다.' },
     'not-visible': { name: '확인 불가', says: 'Cilium 설정을 읽지 못해 맡은 역할도 패킷 경로도 말할 수 없습니다.' },
   },
@@ -77,7 +143,8 @@ export const ko: CniWords<Mode, Mean> = {
     chaining: 'Cilium이 다른 플러그인 뒤에 체이닝되어 있습니다. 인터페이스와 경로는 앞의 플러그인이 정합니다.',
     'chaining-target': '체이닝 대상만 적어도 체이닝(generic-veth)이 됩니다. 인터페이스는 다른 플러그인이 만듭니다.',
     'portmap-is-full': 'portmap 체이닝은 호스트 포트 기능만 더합니다. 체이닝이 아니라 온전한 Cilium 설치입니다.',
-    'delegated-azure': '주소는 Azure의 CNS가 나눠 주고 패킷은 VNet이나 그 오버레이가 나릅니다. 경로는 Azure가 정하고, Cilium은 노드 안의 데이터패스를 맡습니다.',
+    'delegated-azure':
+      '주소는 Azure의 CNS가 나눠 주고 패킷은 VNet이나 그 오버레이가 나릅니다. 경로는 Azure가 정하고, Cilium은 노드 안의 데이터패스를 맡습니다.',
     'delegated-unknown': '주소를 다른 플러그인이 주는데 여기서는 그 플러그인이 보이지 않아, 누구의 주소인지 알 수 없습니다.',
     'routing-tunnel': '라우팅 모드가 tunnel입니다. 노드 사이 패킷을 감쌉니다.',
     'routing-native': '라우팅 모드가 native입니다. Cilium은 노드 사이에서 아무것도 감싸지 않습니다.',
@@ -99,5 +166,31 @@ export const ko: CniWords<Mode, Mean> = {
     'node-config': 'CiliumNodeConfig가 자신이 고른 노드에서 cilium-config 값을 덮어씁니다.',
     'node-config-unplaced': 'CiliumNodeConfig가 cilium-config 값을 덮어쓰지만, 노드를 고르는 레이블을 읽지 않아 어느 노드인지 알 수 없습니다.',
     'node-configs-unread': 'CiliumNodeConfig 객체를 읽지 못했습니다. 일부 노드에서 값이 다를 수 있습니다.',
+  },
+  settings: {
+    'routing-mode': 'tunnel이면 노드 사이 패킷을 감싸고 native이면 감싸지 않습니다. 이 값 하나로 정해집니다.',
+    'tunnel-protocol': '터널이 패킷을 감싸는 방식입니다. 네이티브 라우팅에서는 아무 뜻이 없습니다.',
+    tunnel: '1.13까지 쓰던 키입니다(vxlan, geneve, disabled).',
+    'tunnel-port': '터널의 UDP 포트입니다.',
+    'underlay-protocol': '노드 사이에서 쓰는 주소 체계입니다. 터널의 바깥 헤더가 이 체계를 따릅니다.',
+    ipam: '파드 주소를 나눠 주는 주체입니다. 어느 네트워크가 그 주소를 아는지도 여기서 정해집니다.',
+    'cluster-pool-ipv4-cidr': '노드별 블록을 떼어 내는 대역입니다.',
+    'cluster-pool-ipv4-mask-size': '노드 블록의 크기입니다.',
+    'cluster-pool-ipv6-cidr': '노드별 블록을 떼어 내는 IPv6 대역입니다.',
+    'ipv4-native-routing-cidr': '마스커레이드 없이 네트워크가 라우팅할 수 있는 목적지 대역입니다.',
+    'auto-direct-node-routes': '노드마다 다른 노드의 블록으로 가는 경로를 심습니다. 노드들이 같은 L2 네트워크에 있어야 합니다.',
+    'enable-endpoint-routes': '노드 블록이 아니라 파드마다 경로를 하나씩 둡니다. ENI, Azure, GKE에서는 꼭 켜집니다.',
+    'enable-ipv4': '파드가 IPv4 주소를 받습니다.',
+    'enable-ipv6': '파드가 IPv6 주소를 받습니다.',
+    'enable-ipv4-masquerade': '클러스터 밖으로 나가는 트래픽이 노드 주소를 씁니다.',
+    'cni-chaining-mode': 'none과 portmap 말고 다른 값이면 Cilium이 다른 CNI 뒤에 붙습니다.',
+    'cni-chaining-target': 'Cilium이 뒤에 붙는 CNI 네트워크입니다. 이것만 적어도 generic-veth 체이닝이 됩니다.',
+    'cni-exclusive': '노드에 있는 다른 CNI 설정 파일의 이름을 바꿔 쓰지 못하게 합니다.',
+    'enable-wireguard': '라우팅 모드와 별개로 노드 사이 패킷을 WireGuard로 암호화합니다.',
+    'enable-ipsec': '라우팅 모드와 별개로 노드 사이 패킷을 IPsec으로 암호화합니다.',
+    'encrypt-node': '노드 자체의 트래픽도 암호화합니다.',
+    'aws-enable-prefix-delegation': 'ENI에 주소 하나 대신 /28 프리픽스를 붙입니다.',
+    mtu: '네트워크의 MTU입니다. 적지 않으면 Cilium이 계산합니다.',
+    'kube-proxy-replacement': '서비스 로드밸런싱을 Cilium이 직접 하는지 정합니다.',
   },
 }

@@ -48,15 +48,23 @@ function decide(marked: readonly NodeFact[], conf: NetConf | undefined, server: 
   if (byType.size > 0) {
     const [widest] = [...byType].sort(([, a], [, b]) => b.length - a.length)
     const type = widest?.[0] ?? ''
-    const evidence = [...byType].map(([name, nodes]): Observation<Mean> => ({
-      at: `node/${nodes[0]?.name}`, saw: `${BACKEND}=${name} × ${nodes.length}`, means: name === '' ? 'annotation-udp' : 'annotation',
-    }))
+    const evidence = [...byType].map(
+      ([name, nodes]): Observation<Mean> => ({
+        at: `node/${nodes[0]?.name}`,
+        saw: `${BACKEND}=${name} × ${nodes.length}`,
+        means: name === '' ? 'annotation-udp' : 'annotation',
+      }),
+    )
     // k3s writes tailscale as the generic backend it is built on.
     const mode = type === 'extension' && server?.backend === 'tailscale' ? 'tailscale' : (byBackend[type] ?? 'not-visible')
     return { mode, from: 'annotation', sure: byType.size === 1, evidence }
   }
   if (conf) {
-    const evidence: Observation<Mean> = { at: conf.at, saw: conf.backendMissing ? 'Backend: -' : `Backend.Type=${conf.type}`, means: conf.backendMissing ? 'backend-missing' : 'net-conf' }
+    const evidence: Observation<Mean> = {
+      at: conf.at,
+      saw: conf.backendMissing ? 'Backend: -' : `Backend.Type=${conf.type}`,
+      means: conf.backendMissing ? 'backend-missing' : 'net-conf',
+    }
     return { mode: byBackend[conf.type] ?? 'not-visible', from: 'configmap', sure: false, evidence: [evidence] }
   }
   if (server && !server.ownConf) {
@@ -66,17 +74,28 @@ function decide(marked: readonly NodeFact[], conf: NetConf | undefined, server: 
   return { mode: 'not-visible', from: 'none', sure: false, evidence: [{ at: 'nodes', saw: BACKEND, means: 'nothing-said' }] }
 }
 
-export function pathOf(view: FlannelView, marked: readonly NodeFact[], conf: NetConf | undefined, server: K3sServer | undefined, confidence: Presence['confidence']) {
+export function pathOf(
+  view: FlannelView,
+  marked: readonly NodeFact[],
+  conf: NetConf | undefined,
+  server: K3sServer | undefined,
+  confidence: Presence['confidence'],
+) {
   const { mode: backend, from, sure, evidence } = decide(marked, conf, server)
-  if (server) evidence.push({ at: server.at, saw: `--flannel-backend=${server.backend ?? ''}`, means: server.backend ? 'k3s-backend' : 'k3s-default' })
+  if (server)
+    evidence.push({ at: server.at, saw: `--flannel-backend=${server.backend ?? ''}`, means: server.backend ? 'k3s-backend' : 'k3s-default' })
   const canGoDirect = withDirectRouting[backend]
   // k3s writes the configuration itself, without DirectRouting, unless it was given a file of its own.
   const directKnown = conf !== undefined || (view.workloads.length === 0 && server !== undefined && !server.ownConf)
   const mode = canGoDirect && conf?.direct ? canGoDirect : backend
-  if (canGoDirect && conf) evidence.push({ at: conf.at, saw: `DirectRouting=${conf.direct}`, means: conf.direct ? 'direct-routing' : 'no-direct-routing' })
+  if (canGoDirect && conf)
+    evidence.push({ at: conf.at, saw: `DirectRouting=${conf.direct}`, means: conf.direct ? 'direct-routing' : 'no-direct-routing' })
   const port = conf?.port !== undefined && 'port' in modes[mode].encapsulation ? conf.port : undefined
   if (port !== undefined) evidence.push({ at: conf?.at ?? '', saw: `Backend.Port=${port}`, means: 'port' })
-  const changed: Partial<Encapsulation> = { ...(port === undefined ? {} : { port }), ...(canGoDirect && !directKnown ? { when: 'unknown' as const } : {}) }
+  const changed: Partial<Encapsulation> = {
+    ...(port === undefined ? {} : { port }),
+    ...(canGoDirect && !directKnown ? { when: 'unknown' as const } : {}),
+  }
   const encapsulation = { ...modes[mode].encapsulation, ...changed }
   const dual = marked.some((node) => node.annotations[`${PREFIX}/public-ip`]) && marked.some((node) => node.annotations[`${PREFIX}/public-ipv6`])
   const overV6 = encapsulation.protocol === 'vxlan' ? { overheadBytes: 70 } : encapsulation.protocol === 'wireguard' ? { port: 51821 } : undefined
@@ -97,6 +116,13 @@ export function notFollowing(marked: readonly NodeFact[], conf: NetConf | undefi
   const others = marked.filter((node) => (byBackend[node.annotations[BACKEND] ?? ''] ?? 'not-visible') !== wanted)
   if (others.length === 0) return []
   const runs = [...new Set(others.map((node) => node.annotations[BACKEND] || 'udp'))]
-  const data = { cni: 'flannel', setting: 'Backend.Type', configured: conf.type, runs, nodes: others.slice(0, 10).map(({ name }) => name), count: others.length }
+  const data = {
+    cni: 'flannel',
+    setting: 'Backend.Type',
+    configured: conf.type,
+    runs,
+    nodes: others.slice(0, 10).map(({ name }) => name),
+    count: others.length,
+  }
   return [{ id: 'nodes-differ-from-setting', severity: 'warning', subject: conf.at, data }]
 }

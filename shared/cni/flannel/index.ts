@@ -57,7 +57,8 @@ function byWorkload({ workloads }: FlannelView): Presence | undefined {
   const [workload] = workloads
   if (!workload) return undefined
   const evidence: Presence['evidence'] = [runsImage(workload, 'daemonset')]
-  if (workload.containers.some(({ name }) => name === 'calico-node')) evidence.push({ at: workload.at, saw: 'kube-flannel, calico-node', means: 'canal' })
+  if (workload.containers.some(({ name }) => name === 'calico-node'))
+    evidence.push({ at: workload.at, saw: 'kube-flannel, calico-node', means: 'canal' })
   return { confidence: workload.match === 'decisive' ? 'certain' : 'likely', evidence }
 }
 
@@ -79,6 +80,8 @@ function settingsOf(view: FlannelView, conf: NetConf | undefined, server: K3sSer
     ...(conf ? { 'Backend.Type': conf.backendMissing ? { value: conf.type, from: 'default', at: conf.at } : objectSetting(conf.type, conf.at) } : {}),
     ...(conf ? { 'Backend.DirectRouting': conf.direct ? objectSetting('true', conf.at) : { value: 'false', from: 'default' } } : {}),
     ...(conf?.port === undefined ? {} : { 'Backend.Port': objectSetting(String(conf.port), conf.at) }),
-    ...(server ? { '--flannel-backend': server.backend ? objectSetting(server.backend, server.at) : { value: 'vxlan', from: 'default', at: server.at } } : {}),
+    ...(server
+      ? { '--flannel-backend': server.backend ? objectSetting(server.backend, server.at) : { value: 'vxlan', from: 'default', at: server.at } }
+      : {}),
   }
 }

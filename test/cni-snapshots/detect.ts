@@ -1,0 +1,47 @@
+/** Asking the modules about a built snapshot, and their answers as short lines. */
+import { detectAll, type Found } from '../../plugin/analyse/detect.ts'
+import { classifyPods } from '../../plugin/analyse/pods.ts'
+import { imageParts } from '../../shared/cni/image.ts'
+import { registry } from '../../shared/cni/index.ts'
+import type { Encapsulation } from '../../shared/contract/report.ts'
+import type { Snapshot } from '../../shared/contract/snapshot.ts'
+import { snapshots } from './index.ts'
+
+export const detect = (snapshot: Snapshot): Found[] => detectAll(snapshot, registry, classifyPods(snapshot))
+
+/** protocol, when, port, bytes: `-` where nothing is claimed. */
+export const written = ({ protocol, when, port, overheadBytes }: Encapsulation) => [protocol, when, port ?? '-', overheadBytes ?? '-'].join(' ')
+
+/** The path in force: the mode's own facts, corrected by what was read. */
+function pathOf({ cni, detection }: Found) {
+  const { path, mode } = detection
+  if (!path) return undefined
+  const facts = mode === undefined ? undefined : cni.modes[mode]
+  const encapsulation: Encapsulation = { protocol: 'unknown', when: 'unknown', ...facts?.encapsulation, ...path.encapsulation }
+  return `${path.kind ?? facts?.kind} | ${written(encapsulation)} | ${path.decidedFrom} ${path.confidence}`
+}
+
+/** A line a CNI: id, role, mode, version-bearing tag, confidence; a second string is its path. */
+export const said = (snapshot: Snapshot): string[][] =>
+  detect(snapshot).map((found) => {
+    const { cni, view, detection } = found
+    const tag = detection.version ?? imageParts(view.workloads[0]?.container.image ?? '').tag ?? '-'
+    const path = pathOf(found)
+    return [`${cni.id} ${detection.role} ${detection.mode ?? '-'} ${tag} ${detection.confidence}`, ...(path ? [path] : [])]
+  })
+
+export function made(name: string): Snapshot {
+  const make = snapshots[name]
+  if (!make) throw new Error(`no snapshot ${name}`)
+  return make()
+}
+
+export const one = (name: string, id: string): Found => {
+  const found = detect(made(name)).find(({ cni }) => cni.id === id)
+  if (!found) throw new Error(`${id} was not detected in ${name}`)
+  return found
+}
+export const means = (name: string, id: string) => {
+  const { detection } = one(name, id)
+  return [...detection.evidence, ...(detection.path?.evidence ?? [])].map((evidence) => evidence.means)
+}

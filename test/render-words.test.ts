@@ -1,0 +1,202 @@
+/** The words: nothing missing, the same values in both languages, and no sentence that says more than the report. */
+import { describe, expect, test } from 'vitest'
+import { none, wraps } from '../shared/cni/encapsulation.ts'
+import { registry } from '../shared/cni/index.ts'
+import { Confidence, type Datapath, DatapathKind, Encapsulation, Protocol, type Report } from '../shared/contract/report.ts'
+import { type ErrorId, errors } from '../shared/text/errors.ts'
+import { findingTexts } from '../shared/text/findings.ts'
+import { say } from '../shared/text/icu.ts'
+import { locales } from '../shared/text/locale.ts'
+import { meanings } from '../shared/text/meanings.ts'
+import { openTexts } from '../shared/text/open.ts'
+import { pictureWords } from '../shared/text/pictures.ts'
+import { evidenceOf, findingWords, meaningOf, modeName, sourceName, unknownWords, verdict } from '../shared/text/sentences.ts'
+import { verdictMessages } from '../shared/text/verdicts.ts'
+import { words } from '../shared/text/words.ts'
+import { calicoReport, eksReport } from './render-reports.ts'
+
+const leaves = (table: object, path = ''): [path: string, text: string][] =>
+  Object.entries(table).flatMap(([key, value]) =>
+    typeof value === 'string' ? [[`${path}${key}`, value] as [string, string]] : leaves(value, `${path}${key}.`),
+  )
+
+/** Names of the values in an ICU message. */
+const valuesOf = (text: string): string[] => [...new Set([...text.matchAll(/\{(\w+)(?=[},])/g)].map(([, name]) => name ?? ''))].sort()
+
+describe.each(Object.entries({ words, findingTexts, pictureWords, verdictMessages, meanings, openTexts }))('%s', (_, tables) => {
+  const [ko, en] = [new Map(leaves(tables.ko)), leaves(tables.en)]
+
+  test('both languages take the same values', () => {
+    // A verb that English inflects by `count` needs no number in Korean, never the other way round.
+    for (const [path, text] of en) for (const value of valuesOf(ko.get(path) ?? '')) expect(valuesOf(text), path).toContain(value)
+  })
+
+  test('Korean is Korean', () => {
+    const sentences = en.filter(([, text]) => /\w+ \w+ \w+.*\.$/.test(text) && !text.startsWith('{'))
+    for (const [path] of sentences) expect(ko.get(path), path).toMatch(/[가-힣]/)
+  })
+
+  test('no particle that depends on a value before it', () => {
+    for (const [path, text] of ko) expect(text, path).not.toMatch(/\}(은|는|이|가|을|를|과|와|으로|로)(?=[\s.,)])/)
+  })
+})
+
+const report = (datapath: Partial<Datapath>): Report => ({ ...calicoReport, datapath: { ...calicoReport.datapath, ...datapath } })
+
+describe('verdict', () => {
+  const whens = Encapsulation.shape.when.options
+  const all = DatapathKind.options.flatMap((kind) =>
+    whens.flatMap((when) => Protocol.options.flatMap((protocol) => Confidence.options.map((confidence) => ({ kind, when, protocol, confidence })))),
+  )
+
+  test.each(locales)('every kind, protocol, time and confidence is a finished sentence, %s', (locale) => {
+    for (const { kind, when, protocol, confidence } of all) {
+      const said = verdict(report({ kind, confidence, encapsulation: { protocol, when } }), locale)
+      expect(said, JSON.stringify({ kind, when, protocol, confidence })).toMatch(/^[A-Z가-힣].*\.$/)
+      expect(said).not.toMatch(/[{}]|undefined|null|NaN/)
+    }
+  })
+
+  test.each([
+    [
+      { kind: 'overlay', encapsulation: wraps('ipip', 'always') },
+      'Packets between pods on different nodes are always wrapped in IP-in-IP (20 bytes more per packet).',
+    ],
+    [
+      { kind: 'overlay', encapsulation: wraps('vxlan', 'always', 8472) },
+      'Packets between pods on different nodes are always wrapped in VXLAN (50 bytes more per packet, port 8472).',
+    ],
+    [
+      { kind: 'overlay', encapsulation: { protocol: 'vxlan', when: 'always' } },
+      'Packets between pods on different nodes are always wrapped in VXLAN.',
+    ],
+    [
+      { kind: 'overlay', encapsulation: wraps('vxlan', 'cross-subnet', 4789), confidence: 'likely' },
+      'Packets between pods on nodes of one subnet go bare; across subnets they are wrapped in VXLAN (50 bytes more per packet, port 4789). This is likely, not certain.',
+    ],
+    [
+      { kind: 'overlay', encapsulation: { protocol: 'ipip', when: 'unknown' } },
+      'Packets between pods on different nodes can be wrapped in IP-in-IP; in which cases could not be seen.',
+    ],
+    [
+      { kind: 'overlay', encapsulation: { protocol: 'unknown', when: 'always', possible: ['vxlan', 'sleeve'] } },
+      'Packets between pods on different nodes are wrapped, in VXLAN or sleeve (UDP, user space): each pair of nodes settles which, and the Kubernetes API does not show it.',
+    ],
+    [
+      { kind: 'routed', encapsulation: none, confidence: 'unknown' },
+      'Packets between pods on different nodes travel bare along routes: no tunnel, and no addresses of a cloud network. Nothing that could be read proves it.',
+    ],
+    [
+      { kind: 'vpc-native', encapsulation: none, encryption: { protocol: 'wireguard' } },
+      'Packets between pods on different nodes leave just as the pod sent them: the cloud network knows every pod address and routes it, and nothing is wrapped. On top of that, WireGuard encrypts them.',
+    ],
+    [{ kind: 'unknown', confidence: 'unknown' }, 'How packets travel between pods on different nodes cannot be told from what could be read.'],
+  ] as [Partial<Datapath>, string][])('%j', (datapath, sentence) => {
+    expect(verdict(report({ encapsulation: none, ...datapath }), 'en')).toBe(sentence)
+  })
+
+  test('node classes are named with what each does', () => {
+    const mixed = report({
+      kind: 'mixed',
+      classes: [
+        { name: 'ec2', nodes: 3, kind: 'vpc-native', encapsulation: none, confidence: 'certain' },
+        { name: 'hybrid', nodes: 1, kind: 'overlay', encapsulation: wraps('vxlan', 'always', 8472), confidence: 'certain' },
+      ],
+    })
+    expect(verdict(mixed, 'en')).toBe(
+      'How packets between pods on different nodes travel depends on the node class: ec2 (3 nodes): VPC-native; hybrid (1 node): overlay, VXLAN.',
+    )
+    expect(verdict(mixed, 'ko')).toBe(
+      '다른 노드의 파드로 가는 패킷의 경로는 노드 종류에 따라 다릅니다: ec2(노드 3개) VPC 네이티브, hybrid(노드 1개) 오버레이(VXLAN).',
+    )
+  })
+
+  test('pools that differ are named', () => {
+    const pools = [
+      { cidr: '10.0.0.0/16', encapsulation: none },
+      { cidr: '10.1.0.0/16', encapsulation: wraps('ipip', 'always') },
+    ]
+    expect(verdict(report({ pools }), 'en')).toContain('Address pools differ: 10.0.0.0/16 none (never), 10.1.0.0/16 IP-in-IP (always).')
+  })
+
+  test('the recorded case in Korean', () => {
+    expect(verdict(calicoReport, 'ko')).toBe('다른 노드의 파드로 가는 패킷은 항상 IP-in-IP 터널로 감싸여 갑니다(패킷마다 20바이트 추가).')
+  })
+})
+
+describe('ids', () => {
+  test('a CNI’s own, the generic ones, and those of a newer version', () => {
+    expect(meaningOf('calico.pool-ipip-always', 'ko')).toContain('살아 있는 풀')
+    expect(meaningOf('ranges.pods-in-node-subnets', 'en')).toBe(meanings.en['ranges.pods-in-node-subnets'])
+    for (const id of [
+      'calico.newer',
+      'newcomer.daemonset',
+      'ranges.newer',
+      'constructor',
+      'calico.constructor',
+      'calico.__proto__',
+      '',
+      '.',
+      'plain',
+    ])
+      expect(meaningOf(id, 'en'), id).toBe(id)
+  })
+
+  test('modes and sources likewise', () => {
+    const [cni] = eksReport.cnis ?? []
+    if (!cni) throw new Error('no CNI')
+    expect(modeName(cni, 'ko')).toBe('보조 IP')
+    expect(modeName({ ...cni, mode: 'newer' }, 'ko')).toBe('newer')
+    expect(modeName({ ...cni, mode: 'toString' }, 'ko')).toBe('toString')
+    expect(modeName({ ...cni, mode: undefined }, 'ko')).toBeUndefined()
+    expect(sourceName('calico-ippool', 'en')).toBe('Calico IPPool')
+    expect(sourceName('valueOf', 'en')).toBe('valueOf')
+  })
+
+  test.each(locales)('every error and open question explains an unknown, %s', (locale) => {
+    for (const error of [...Object.keys(errors), ...Object.keys(openTexts.en)] as (ErrorId | keyof typeof openTexts.en)[]) {
+      const { what, why, todo } = unknownWords({ statement: 'pods', source: '/api/v1/pods', error, detail: 'because' }, locale)
+      expect(what).toBe(words[locale].statements.pods)
+      expect(why, error).toMatch(/\S/)
+      expect(todo, error).toMatch(/\S/)
+    }
+    expect(unknownWords({ statement: 'newer', source: 's', error: 'newer-error', detail: 'd' }, locale)).toEqual({
+      what: 'newer',
+      why: 'newer-error: d',
+      todo: '',
+    })
+  })
+
+  test('a finding without its values, and one from a newer version, still read', () => {
+    for (const id of Object.keys(findingTexts.en))
+      for (const locale of locales) {
+        const { title, what, why, check } = findingWords({ id, severity: 'info', subject: 's', data: {} }, locale)
+        for (const text of [title, what, why, check]) expect(text, id).toMatch(/\S/)
+      }
+    expect(findingWords({ id: 'newer', severity: 'info', subject: 's', data: { a: ['b', 'c'] } }, 'en')).toEqual({
+      title: 'newer',
+      what: 's a=b, c',
+      why: '',
+      check: '',
+    })
+  })
+
+  test('only values are escaped, once', () => {
+    const shout = (text: string) => `<${text}>`
+    expect(say('{name} is {count, plural, one {# thing} other {# things}}', 'en', { name: 'a', count: 2 }, shout)).toBe('<a> is 2 things')
+    expect(
+      findingWords({ id: 'duplicate-pod-ip', severity: 'critical', subject: '10.0.0.1', data: { pods: ['a/b', 'c/d'] } }, 'en', shout).what,
+    ).toBe('<10.0.0.1> is held by <a/b, c/d>.')
+  })
+
+  test('an observation that supports both statements is told once', () => {
+    const [first] = calicoReport.datapath.evidence
+    const twice = { ...calicoReport, ranges: { ...calicoReport.ranges, evidence: first ? [first] : [] } }
+    expect(evidenceOf(twice)).toEqual(calicoReport.datapath.evidence)
+  })
+
+  test('CNI modules name their modes without the words of another', () => {
+    for (const { words: own, modes } of registry)
+      for (const locale of locales) expect(Object.keys(own[locale].modes).sort()).toEqual(Object.keys(modes).sort())
+  })
+})
