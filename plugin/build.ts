@@ -4,6 +4,7 @@ import { chmod, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { build, type Plugin } from 'esbuild'
 import { reportSchema } from '../shared/contract/schema.ts'
 import { fileURLToPath } from 'node:url'
+import { compiledSnapshot } from './build-snapshot.ts'
 import { version } from './version.ts'
 
 const root = new URL('../', import.meta.url)
@@ -57,7 +58,7 @@ await build({
   minify: true,
   legalComments: 'none',
   logLevel: 'warning',
-  plugins: [lightWidths, lightAssert],
+  plugins: [lightWidths, lightAssert, compiledSnapshot],
   banner: { js: "import{createRequire as __r}from'node:module';const require=__r(import.meta.url);" },
 })
 await writeFile(new URL('report.v1.schema.json', out), `${JSON.stringify(reportSchema(), null, 2)}\n`)

@@ -18,7 +18,7 @@ const rules: Rule[] = [
   { folder: /^plugin\/collect\//, own: /^(plugin\/collect\/|plugin\/errors|shared\/)/, packages: collectPackages },
   { folder: /^plugin\/analyse\//, own: /^(plugin\/analyse\/|shared\/)/, packages: none },
   { folder: /^plugin\/render\//, own: /^(plugin\/render\/|shared\/)/, packages: /^(cli-table3|fast-string-width|yaml|markdown-table|picocolors|ansis|fast-wrap-ansi)$/ },
-  { folder: /^plugin\/build\.ts$/, own: /^(plugin\/|shared\/)/, packages: /^(node:|esbuild$)/ },
+  { folder: /^plugin\/build(-snapshot)?\.ts$/, own: /^(plugin\/|shared\/)/, packages: /^(node:|esbuild$|ajv\/|zod$)/ },
   { folder: /^plugin\//, own: /^(plugin\/|shared\/)/, packages: /^(node:|yargs)/ },
   { folder: /^site\//, own: /^(site\/|shared\/)/, packages: /^(?!@kubernetes|@aws-sdk|yargs)/ },
 ]

@@ -128,7 +128,7 @@ describe('output', () => {
     expect(forVersion).toContain('main.mjs')
     expect(forVersion.reduce((bytes, name) => bytes + sizeOf(name), 0)).toBeLessThan(4096)
     const fromFile = loaded(['inspect', '--from', sample])
-    expect(fromFile.some((name) => name.startsWith('analyse-'))).toBe(true)
+    expect(fromFile.some((name) => name.startsWith('commands-'))).toBe(true)
     expect(fromFile.filter((name) => /^(kube-sdk|ec2-sdk|collect|yaml|markdown|mermaid)-/.test(name))).toEqual([])
   })
 })

@@ -13,6 +13,10 @@ export { API_VERSION }
 
 export const SCHEMA_ID = 'https://kubectl-cni.dev/schema/report.v1.json'
 
+const text = (description: string) => z.string().meta({ description })
+const texts = (description: string) => z.array(z.string()).meta({ description })
+const count = (description: string) => z.int().meta({ description })
+
 export const Confidence = z
   .enum(['certain', 'likely', 'unknown'])
   .meta({ description: 'How sure a statement is. `certain` only with decisive proof in its evidence.' })
@@ -25,9 +29,11 @@ export const Evidence = z
   })
   .meta({ id: 'Evidence', description: 'One observation that proves or supports a statement.' })
 
-export const Protocol = z.enum([
-  'none', 'vxlan', 'ipip', 'geneve', 'wireguard', 'gre', 'udp', 'sleeve', 'fou', 'stt', 'esp', 'azure-sdn', 'unknown',
-])
+const evidence = () => z.array(Evidence).meta({ description: 'What was seen that proves or supports it.' })
+
+export const Protocol = z
+  .enum(['none', 'vxlan', 'ipip', 'geneve', 'wireguard', 'gre', 'udp', 'sleeve', 'fou', 'stt', 'esp', 'azure-sdn', 'unknown'])
+  .meta({ description: 'What packets are wrapped or encrypted in.' })
 
 export const Encapsulation = z
   .object({
@@ -37,7 +43,7 @@ export const Encapsulation = z
     overheadBytes: z.int().optional().meta({ description: 'Bytes added to each packet, counted against the IP MTU, over an IPv4 underlay unless families say otherwise.' }),
     possible: z.array(Protocol).optional().meta({ description: 'Where the protocol differs by connection and cannot be seen from the API: the protocols it can be.' }),
   })
-  .meta({ id: 'Encapsulation' })
+  .meta({ id: 'Encapsulation', description: 'Whether, when and in what packets between nodes are wrapped.' })
 
 export const DatapathKind = z.enum(['overlay', 'vpc-native', 'routed', 'mixed', 'unknown']).meta({
   description:
@@ -45,9 +51,9 @@ export const DatapathKind = z.enum(['overlay', 'vpc-native', 'routed', 'mixed', 
 })
 
 export const DatapathClass = z.object({
-  name: z.string().meta({ description: 'Node class, e.g. ec2, fargate, auto, hybrid.' }),
-  nodes: z.int(),
-  cni: z.string().optional(),
+  name: text('Node class, e.g. ec2, fargate, auto, hybrid.'),
+  nodes: count('How many nodes are of this class.'),
+  cni: text('Id of the CNI that carries packets there.').optional(),
   kind: DatapathKind,
   encapsulation: Encapsulation,
   confidence: Confidence,
@@ -58,7 +64,11 @@ export const Datapath = z
     kind: DatapathKind,
     encapsulation: Encapsulation,
     encryption: z
-      .object({ protocol: Protocol, port: z.int().optional(), overheadBytes: z.int().optional() })
+      .object({
+        protocol: Protocol,
+        port: count('UDP port of the encrypted packet, where the protocol has one.').optional(),
+        overheadBytes: count('Bytes encryption adds to each packet.').optional(),
+      })
       .optional()
       .meta({ description: 'Encryption between nodes laid on top of the path (WireGuard, IPsec).' }),
     mtu: z.int().optional().meta({ description: 'Pod MTU in bytes, only where something declares it.' }),
@@ -68,155 +78,169 @@ export const Datapath = z
       .optional()
       .meta({ description: 'Encapsulation by address family, where the families differ.' }),
     pools: z
-      .array(z.object({ cidr: z.string(), encapsulation: Encapsulation }))
+      .array(z.object({ cidr: text('The pool.'), encapsulation: Encapsulation }))
       .optional()
       .meta({ description: 'Encapsulation by address pool, where pools differ.' }),
     decidedFrom: z
       .enum(['object', 'annotation', 'configmap', 'manifest', 'default', 'membership', 'none'])
       .meta({ description: 'Which kind of declaration was in force: live object, node annotation, ConfigMap, DaemonSet manifest, or the documented default.' }),
     confidence: Confidence,
-    evidence: z.array(Evidence),
-    classes: z.array(DatapathClass).optional(),
+    evidence: evidence(),
+    classes: z.array(DatapathClass).optional().meta({ description: 'The path by node class, where several were told apart.' }),
   })
-  .meta({ id: 'Datapath' })
+  .meta({ id: 'Datapath', description: 'How packets travel from a pod to a pod on another node.' })
 
-export const Role = z.enum(['primary', 'policy', 'chained', 'ipam', 'meta'])
+export const Role = z.enum(['primary', 'policy', 'chained', 'ipam', 'meta']).meta({
+  description:
+    'primary: makes the pod network. policy: only allows or refuses. chained: adds to another CNI. ipam: only hands out addresses. meta: calls other CNIs.',
+})
 
 export const Image = z.object({
-  container: z.string(),
-  init: z.boolean(),
-  image: z.string().meta({ description: 'As written. Untrusted text.' }),
-  registry: z.string(),
-  repository: z.string(),
-  tag: z.string().optional(),
-  digest: z.string().optional(),
+  container: text('Container that runs the image.'),
+  init: z.boolean().meta({ description: 'Whether it is an init container.' }),
+  image: text('As written. Untrusted text.'),
+  registry: text('Registry host; docker.io where none is written.'),
+  repository: text('Path within the registry.'),
+  tag: text('Tag as written.').optional(),
+  digest: text('Digest as written.').optional(),
 })
 
 export const Setting = z
   .object({
     value: z.string().meta({ description: 'Effective value, as text.' }),
     from: z.enum(['object', 'manifest', 'default', 'unresolved']).meta({ description: 'object: live object, ConfigMap or annotation, named in at. manifest: DaemonSet env or argument. default: documented default. unresolved: set, but not readable here.' }),
-    at: z.string().optional(),
+    at: text('Where the value stands.').optional(),
     ignored: z.string().optional().meta({ description: 'A value that was written but does not count, e.g. a Boolean that Go cannot parse.' }),
   })
-  .meta({ id: 'Setting' })
+  .meta({ id: 'Setting', description: 'Effective value of one setting, by its upstream name.' })
 
 export const Cni = z
   .object({
     id: z.string().meta({ description: 'Permanent id: aws-vpc, calico, cilium, flannel, weave, azure … An open vocabulary.' }),
-    name: z.string(),
+    name: text('Product name.'),
     role: Role,
     version: z.string().optional().meta({ description: 'The tag as written, e.g. v1.23.1.' }),
     mode: z.string().optional().meta({ description: 'Permanent mode id within this CNI.' }),
     workload: z
-      .object({ kind: z.string(), namespace: z.string(), name: z.string(), desired: z.int().optional(), ready: z.int().optional() })
-      .optional(),
-    images: z.array(Image),
-    versions: z.array(z.object({ version: z.string(), nodes: z.int() })).meta({ description: 'What runs, by node; more than one entry is version skew.' }),
-    settings: z.record(z.string(), Setting),
+      .object({
+        kind: text('DaemonSet or Deployment.'),
+        namespace: text('Namespace of the workload.'),
+        name: text('Name of the workload.'),
+        desired: count('Nodes it should run on.').optional(),
+        ready: count('Nodes it is ready on.').optional(),
+      })
+      .optional()
+      .meta({ description: 'The workload that runs its agent; absent for a CNI inside another program.' }),
+    images: z.array(Image).meta({ description: 'Images of that workload, init containers included.' }),
+    versions: z.array(z.object({ version: text('Tag, or digest.'), nodes: count('Nodes that run it.') })).meta({ description: 'What runs, by node; more than one entry is version skew.' }),
+    settings: z.record(z.string(), Setting).meta({ description: 'Settings that matter to packets and addresses, by upstream name.' }),
     confidence: Confidence,
-    evidence: z.array(Evidence),
+    evidence: evidence(),
   })
-  .meta({ id: 'Cni' })
+  .meta({ id: 'Cni', description: 'One CNI that is here.' })
 
 export const Range = z
   .object({
-    cidr: z.string(),
+    cidr: text('The block.'),
     source: z.string().meta({ description: 'Permanent id of where the range comes from, e.g. ec2-subnet, calico-ippool, node-podcidr, covering (smallest block that holds what was seen; the real prefix is unknown).' }),
     name: z.string().optional().meta({ description: 'Name of the object that declares it: a pool, a subnet id.' }),
     addresses: z.int().meta({ description: 'How many of the addresses seen lie in it.' }),
     free: z.int().optional().meta({ description: 'Free addresses, where the source counts them.' }),
   })
-  .meta({ id: 'Range' })
+  .meta({ id: 'Range', description: 'One address block.' })
 
 export const Ranges = z.object({
-  nodes: z.array(Range),
-  pods: z.array(Range).optional(),
-  services: z.array(Range).optional(),
+  nodes: z.array(Range).meta({ description: 'Where node addresses lie.' }),
+  pods: z.array(Range).optional().meta({ description: 'Where pod addresses lie or are declared to lie.' }),
+  services: z.array(Range).optional().meta({ description: 'Service ranges, where something declares them.' }),
   networks: z.array(Range).optional().meta({ description: 'The cloud network (VPC or VNet) blocks around them.' }),
   relation: z.enum(['same', 'same-network', 'apart', 'mixed', 'unknown']).meta({
     description: 'same: pods sit in the nodes\' own subnets. same-network: another subnet of the same VPC or VNet. apart: neither. mixed: pods differ.',
   }),
   families: z.record(z.string(), z.string()).optional().meta({ description: 'The relation by address family (ipv4, ipv6), where both exist.' }),
   confidence: Confidence,
-  evidence: z.array(Evidence),
+  evidence: evidence(),
 })
 
 export const Interface = z.object({
-  id: z.string(),
-  deviceIndex: z.int().optional(),
-  networkCard: z.int().optional(),
-  type: z.string().optional(),
-  description: z.string().optional(),
-  subnetId: z.string().optional(),
-  primaryIP: z.string().optional(),
-  secondaryIPs: z.array(z.string()),
-  prefixes: z.array(z.string()),
-  ipv6: z.array(z.string()).optional(),
+  id: text('ENI id.'),
+  deviceIndex: count('Device index on the instance; 0 is the primary ENI.').optional(),
+  networkCard: count('Network card it is attached to.').optional(),
+  type: text('Interface type, as EC2 names it.').optional(),
+  description: text('EC2 description. Untrusted text.').optional(),
+  subnetId: text('Subnet it takes its addresses from.').optional(),
+  primaryIP: text('Primary private IPv4 address.').optional(),
+  secondaryIPs: texts('Secondary private IPv4 addresses: pods use these.'),
+  prefixes: texts('Prefixes delegated to it: pods use addresses inside.'),
+  ipv6: texts('IPv6 addresses.').optional(),
 })
 
 export const Node = z.object({
-  name: z.string(),
-  ready: z.boolean().optional(),
-  internalIPs: z.array(z.string()),
-  externalIPs: z.array(z.string()),
-  podCIDRs: z.array(z.string()),
-  zone: z.string().optional(),
-  class: z.string().optional(),
-  maxPods: z.int().optional(),
-  pods: z.object({ total: z.int(), hostNetwork: z.int() }).optional(),
+  name: text('Node name.'),
+  ready: z.boolean().optional().meta({ description: 'Whether its Ready condition is True.' }),
+  internalIPs: texts('Addresses of type InternalIP.'),
+  externalIPs: texts('Addresses of type ExternalIP.'),
+  podCIDRs: texts('Node.spec.podCIDRs: not every CNI uses them.'),
+  zone: text('Availability zone, from its labels.').optional(),
+  class: text('Node class: ec2, fargate, auto or hybrid.').optional(),
+  maxPods: count('Pods it may run: its capacity, hostNetwork pods included.').optional(),
+  pods: z
+    .object({ total: count('Pods on it.'), hostNetwork: count('Those of them on its own address.') })
+    .optional()
+    .meta({ description: 'How many pods are on it; absent where pods could not be read.' }),
   instance: z
     .object({
-      id: z.string(),
-      name: z.string().optional().meta({ description: 'EC2 Name tag. Untrusted text.' }),
-      type: z.string().optional(),
-      state: z.string().optional(),
-      privateIP: z.string().optional(),
-      publicIP: z.string().optional(),
-      subnetId: z.string().optional(),
-      vpcId: z.string().optional(),
+      id: text('EC2 instance id.'),
+      name: text('EC2 Name tag. Untrusted text.').optional(),
+      type: text('Instance type, e.g. m5.large.').optional(),
+      state: text('Instance state, e.g. running.').optional(),
+      privateIP: text('Primary private address.').optional(),
+      publicIP: text('Public address.').optional(),
+      subnetId: text('Subnet of its primary ENI.').optional(),
+      vpcId: text('VPC it is in.').optional(),
       joinedBy: z.enum(['instance-id', 'private-address']).optional().meta({ description: 'How the node was matched to the instance.' }),
     })
-    .optional(),
-  interfaces: z.array(Interface).optional(),
+    .optional()
+    .meta({ description: 'The EC2 instance it is.' }),
+  interfaces: z.array(Interface).optional().meta({ description: 'The instance’s ENIs, in order of card and device index.' }),
 })
 
 export const Pod = z.object({
-  namespace: z.string(),
-  name: z.string(),
-  node: z.string().optional(),
-  ips: z.array(z.string()),
-  status: z.string(),
-  hostNetwork: z.boolean(),
+  namespace: text('Namespace of the pod.'),
+  name: text('Name of the pod.'),
+  node: text('Node it is on; absent before it is scheduled.').optional(),
+  ips: texts('Its addresses, one or two families.'),
+  status: text('Status as kubectl get pods shows it.'),
+  hostNetwork: z.boolean().meta({ description: 'Whether it uses its node’s own address; such pods prove nothing about ranges.' }),
   range: z.string().optional().meta({ description: 'The pod range (cidr) this address lies in.' }),
   interface: z.string().optional().meta({ description: 'The ENI that holds this address.' }),
 })
 
 export const Pods = z.object({
-  total: z.int(),
-  hostNetwork: z.int(),
-  withoutIP: z.int(),
+  total: count('How many pods were read.'),
+  hostNetwork: count('Those of them on their node’s own address.'),
+  withoutIP: count('Those of them without an address.'),
   namespace: z.string().optional().meta({ description: 'Set when only one namespace was read (-n).' }),
-  items: z.array(Pod),
+  items: z.array(Pod).meta({ description: 'Each pod with its addresses.' }),
 })
 
 export const Subnet = z.object({
-  id: z.string(),
-  cidrs: z.array(z.string()),
-  zone: z.string().optional(),
-  vpcId: z.string().optional(),
-  free: z.int().optional(),
-  name: z.string().optional(),
+  id: text('Subnet id.'),
+  cidrs: texts('Its blocks.'),
+  zone: text('Availability zone.').optional(),
+  vpcId: text('VPC it is in.').optional(),
+  free: count('Free IPv4 addresses, as EC2 counts them.').optional(),
+  name: text('EC2 Name tag. Untrusted text.').optional(),
 })
 
 export const Finding = z
   .object({
     id: z.string().meta({ description: 'Permanent, kebab-case. The words live beside, in Korean and English.' }),
-    severity: z.enum(['info', 'warning', 'critical']),
+    severity: z.enum(['info', 'warning', 'critical']).meta({ description: 'How much it matters.' }),
     subject: z.string().meta({ description: 'What it is about: kind/namespace/name or a range.' }),
-    data: z.record(z.string(), z.union([z.string(), z.number(), z.array(z.string())])),
+    data: z.record(z.string(), z.union([z.string(), z.number(), z.array(z.string())])).meta({ description: 'Values of its sentences, by name.' }),
   })
-  .meta({ id: 'Finding' })
+  .meta({ id: 'Finding', description: 'A contradiction, or something worth a look.' })
 
 export const Unknown = z
   .object({
@@ -225,33 +249,37 @@ export const Unknown = z
     error: z.string().meta({ description: 'Permanent id from the error catalogue.' }),
     detail: z.string().meta({ description: 'What the source itself answered. Untrusted text.' }),
   })
-  .meta({ id: 'Unknown' })
+  .meta({ id: 'Unknown', description: 'One thing that could not be said, and why.' })
 
-export const Platform = z.enum(['eks', 'aks', 'gke', 'oke', 'k3s', 'rke2', 'kind', 'openshift', 'unknown'])
+export const Platform = z
+  .enum(['eks', 'aks', 'gke', 'oke', 'k3s', 'rke2', 'kind', 'openshift', 'unknown'])
+  .meta({ description: 'Distribution or cloud service, from marks on the nodes.' })
 
 export const Report = z
   .object({
-    apiVersion: z.literal(API_VERSION),
-    kind: z.literal('Report'),
+    apiVersion: z.literal(API_VERSION).meta({ description: 'Version of this format.' }),
+    kind: z.literal('Report').meta({ description: 'Always Report.' }),
     takenAt: z.iso.datetime().meta({ description: 'When the cluster was read, UTC.' }),
-    tool: z.object({ name: z.string(), version: z.string() }),
-    cluster: z.object({
-      context: z.string(),
-      server: z.string(),
-      name: z.string().optional(),
-      kubernetes: z.string().optional(),
-      platform: Platform,
-      region: z.string().optional(),
-    }),
+    tool: z.object({ name: text('The program.'), version: text('Version of the program.') }).meta({ description: 'What read the cluster.' }),
+    cluster: z
+      .object({
+        context: text('Name of the kubeconfig context.'),
+        server: text('Address of the API server.'),
+        name: text('Name of the cluster, where nodes, ENIs or the context say it.').optional(),
+        kubernetes: text('Version of the API server.').optional(),
+        platform: Platform,
+        region: text('Cloud region.').optional(),
+      })
+      .meta({ description: 'Which cluster this is.' }),
     cnis: z.array(Cni).optional().meta({ description: 'Every CNI found. Absent when DaemonSets could not be read and nothing else proved one.' }),
     datapath: Datapath,
-    ranges: Ranges,
-    nodes: z.array(Node).optional(),
-    pods: Pods.optional(),
-    subnets: z.array(Subnet).optional(),
+    ranges: Ranges.meta({ description: 'Where node and pod addresses lie, and how the two relate.' }),
+    nodes: z.array(Node).optional().meta({ description: 'Every node; absent where nodes could not be read.' }),
+    pods: Pods.optional().meta({ description: 'Every pod; absent where pods could not be read.' }),
+    subnets: z.array(Subnet).optional().meta({ description: 'Cloud subnets of the nodes’ VPCs.' }),
     addresses: Addresses.optional().meta({ description: 'Only where the Amazon VPC CNI runs and EC2 could be read.' }),
-    findings: z.array(Finding),
-    unknowns: z.array(Unknown),
+    findings: z.array(Finding).meta({ description: 'Contradictions and things worth a look.' }),
+    unknowns: z.array(Unknown).meta({ description: 'What could not be said, and why.' }),
   })
   .meta({
     id: 'Report',
