@@ -184,7 +184,8 @@ describe('what goes wrong', () => {
       const { sources } = await collectFrom(cluster)
       expect(answered(sources.instances)).toHaveLength(3)
       expect(sources.vpcs).toMatchObject({ ok: false, error: 'aws-throttled' })
-      expect(cluster.ec2.requests.filter(({ action }) => action === 'DescribeVpcs')).toHaveLength(3)
+      expect(sources.instances).toMatchObject({ partial: [{ at: 'ec2:DescribeInstances', error: 'aws-slowed', detail: '1×' }] })
+      expect(cluster.ec2.requests.filter(({ action }) => action === 'DescribeVpcs')).toHaveLength(4)
     })
   })
 

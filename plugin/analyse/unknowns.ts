@@ -19,6 +19,10 @@ const statements = {
   interfaces: 'interfaces',
   subnets: 'subnets',
   vpcs: 'networks',
+  instanceTypes: 'instance-types',
+  reservations: 'reservations',
+  subnetInterfaces: 'subnet-interfaces',
+  addon: 'addon',
 } as const
 
 export function unknownsOf(snapshot: Snapshot, report: Report, detections: Found[]): Unknown[] {
@@ -37,6 +41,8 @@ export function unknownsOf(snapshot: Snapshot, report: Report, detections: Found
     if (!source.ok && source.error !== 'not-served' && needed.has(key)) rows.push(row('cni-objects', source))
   }
   for (const [key, source] of Object.entries(sources.configMaps ?? {})) if (!source.ok && isNeeded(key, detections)) rows.push(row('cni-config', source))
+  const kubeadm = sources.configMaps?.['kube-system/kubeadm-config']
+  if (kubeadm && !kubeadm.ok) rows.push(row('kubeadm', kubeadm))
   rows.push(...consequences(snapshot, report))
   return rows
 }

@@ -10,7 +10,7 @@ export function podEniOf(annotations: unknown): Pick<PodFact, 'podEni'> {
     const { eniId, privateIp, vlanId, vlanID } = record(entry)
     const fields = { eniId: text(eniId), privateIp: text(privateIp), vlanId: int(vlanId) ?? int(vlanID) }
     return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined))
-  })
+  }).filter((entry) => Object.keys(entry).length > 0)
   return found.length > 0 ? { podEni: found } : {}
 }
 

@@ -1,6 +1,7 @@
 /** Authentication: computed once a run, and once more when the server stops accepting it. */
 import { readFileSync } from 'node:fs'
 import { CniError } from '../../shared/text/errors.ts'
+import { eksToken } from './eks-token.ts'
 import { type ExecSurroundings, execCredentials } from './exec-plugin.ts'
 import type { Dispatcher } from './kube-sdk.ts'
 import { asKubeconfig, type Target } from './kubeconfig.ts'
@@ -30,7 +31,10 @@ export async function openSession(target: Target, surroundings: ExecSurroundings
 
 /** The user with what a plugin or a token file gives put in place. */
 async function credentials({ user, cluster }: Target, surroundings: ExecSurroundings): Promise<Json> {
-  if (isRecord(user.exec)) return { ...user, ...(await execCredentials(user.exec, cluster, surroundings)) }
+  if (isRecord(user.exec)) {
+    const token = await eksToken(user.exec, surroundings)
+    return { ...user, ...(token ? { token } : await execCredentials(user.exec, cluster, surroundings)) }
+  }
   const tokenFile = text(user.tokenFile)
   if (!tokenFile) return user
   try {

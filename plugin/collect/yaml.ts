@@ -1,2 +1,2 @@
-/** The YAML reader, imported lazily. Named here, because a split bundle gives a CommonJS package imported lazily no names. */
-export { parse } from 'yaml'
+/** YAML, imported lazily. Named here, because a split bundle gives a CommonJS package imported lazily no names. */
+export { parse, stringify } from 'yaml'

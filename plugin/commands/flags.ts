@@ -3,7 +3,7 @@ import type { Options } from 'yargs'
 import type { CollectOptions } from '../collect/index.ts'
 import type { Both } from '../../shared/text/locale.ts'
 
-type Flag = Omit<Options, 'describe'> & { describe: Both<string> }
+export type Flag = Omit<Options, 'describe'> & { describe: Both<string> }
 
 /** kubectl's global flags that decide which server is asked, as whom, and how long. */
 export const connectionFlags = {

@@ -4,8 +4,13 @@ import { CniError, errorWords, exitCodeOf } from '../../shared/text/errors.ts'
 import { forTerminal } from '../../shared/diagram/escape.ts'
 import { type Locale, localeFrom, locales } from '../../shared/text/locale.ts'
 import { outputs, views } from '../render/index.ts'
+import type { ExplainArgs } from './explain.ts'
+import { addressCommandWords, checkFlags, simulateFlags } from './address-flags.ts'
+import type { CheckArgs } from './check.ts'
 import { connectionFlags, inLocale } from './flags.ts'
 import type { InspectArgs } from './inspect.ts'
+import type { PermissionsArgs } from './permissions.ts'
+import type { SimulateArgs } from './simulate.ts'
 import { samples, type SourceArgs } from './source.ts'
 import type { World } from './world.ts'
 
@@ -33,6 +38,14 @@ const words = {
   en: {
     inspect: 'Say which CNI runs, where addresses come from, and whether pods tunnel',
     snapshot: 'Write what was read from the cluster, as JSON on stdout',
+    ...addressCommandWords.en,
+    permissions: 'Print the least Kubernetes role and IAM policy that reading takes',
+    purpose: 'What must be answered: inspect (CNI, ranges, tunnels) or addresses (also a VPC’s addresses)',
+    cni: 'Only what these CNIs need (an id; repeatable)',
+    awsOnly: 'Only the IAM policy',
+    kubernetesOnly: 'Only the ClusterRole',
+    explain: 'Explain a CNI, a mode, a finding, an error or a field of the report',
+    topic: 'What to explain, e.g. calico, calico/bgp, vxlan, datapath.kind (default: list topics)',
     schema: 'Print the JSON Schema of the report',
     version: 'Print the version',
     view: 'One question only',
@@ -42,11 +55,19 @@ const words = {
     lang: 'Language (default: from the locale)',
     kubectl: 'Connection, as in kubectl:',
     example: 'no cluster needed',
-    ask: 'Say what to do: inspect, snapshot, schema or version.',
+    ask: 'Say what to do: inspect, snapshot, simulate, check, permissions, explain, schema or version.',
   },
   ko: {
     inspect: '어떤 CNI가 도는지, 주소가 어디서 오는지, 파드 통신이 터널을 타는지 보기',
     snapshot: '클러스터에서 읽은 것을 JSON으로 stdout에 쓰기',
+    ...addressCommandWords.ko,
+    permissions: '읽는 데 필요한 최소한의 Kubernetes 역할과 IAM 정책 출력',
+    purpose: '답해야 할 것: inspect(CNI·대역·터널) 또는 addresses(VPC 주소까지)',
+    cni: '이 CNI에 필요한 것만(id, 여러 번 지정 가능)',
+    awsOnly: 'IAM 정책만',
+    kubernetesOnly: 'ClusterRole만',
+    explain: 'CNI, 모드, 살펴볼 점, 오류, 보고서 필드의 뜻 보기',
+    topic: '볼 주제. 예: calico, calico/bgp, vxlan, datapath.kind(없으면 주제 목록)',
     schema: '보고서의 JSON Schema 출력',
     version: '버전 출력',
     view: '질문 하나만 보기',
@@ -56,7 +77,7 @@ const words = {
     lang: '언어(기본값: 로캘)',
     kubectl: '연결(kubectl과 같음):',
     example: '클러스터 없이 실행',
-    ask: '무엇을 할지 적어 주세요: inspect, snapshot, schema, version.',
+    ask: '무엇을 할지 적어 주세요: inspect, snapshot, simulate, check, permissions, explain, schema, version.',
   },
 } as const satisfies Record<Locale, Record<string, string>>
 
@@ -79,11 +100,11 @@ const fromCluster = (say: Words, locale: Locale): Build => {
     .group(Object.keys(connection), say.kubectl)
 }
 
-const commands: Record<'inspect' | 'snapshot' | 'schema' | 'version', Command> = {
+const commands: Record<'inspect' | 'snapshot' | 'simulate' | 'check' | 'permissions' | 'explain' | 'schema' | 'version', Command> = {
   inspect: {
     positionals: ' [view]',
     build: (say, locale) => (y) => fromCluster(say, locale)(
-      y.positional('view', { choices: views, describe: say.view }).option('output', { alias: 'o', choices: outputs, describe: say.output, default: 'table' }),
+      y.positional('view', { choices: [...views, 'addresses'], describe: say.view }).option('output', { alias: 'o', choices: outputs, describe: say.output, default: 'table' }),
     ).example('kubectl cni inspect', '').example('kubectl cni inspect -o json | jq .datapath', '').example('kubectl cni inspect --sample eks', say.example),
     run: async (argv, locale, world) => (await import('./inspect.ts')).inspect(argv as InspectArgs, locale, world),
   },
@@ -91,6 +112,38 @@ const commands: Record<'inspect' | 'snapshot' | 'schema' | 'version', Command> =
     positionals: '',
     build: (say, locale) => (y) => fromCluster(say, locale)(y).example('kubectl cni snapshot > s.json', ''),
     run: async (argv, locale, world) => (await import('./snapshot.ts')).snapshot(argv as SourceArgs, locale, world),
+  },
+  simulate: {
+    positionals: '',
+    build: (say, locale) => (y) => fromCluster(say, locale)(y.options(inLocale(simulateFlags, locale))).example('kubectl cni simulate --nodes +20 --pods-per-node 30', ''),
+    run: async (argv, locale, world) => {
+      const [{ asGate }, { simulateCommand }] = await Promise.all([import('./gate.ts'), import('./simulate.ts')])
+      return asGate(() => simulateCommand(argv as SimulateArgs, locale, world))
+    },
+  },
+  check: {
+    positionals: '',
+    build: (say, locale) => (y) => fromCluster(say, locale)(y.options(inLocale(checkFlags, locale))).example('kubectl cni check --max-subnet-used 80 --min-free-prefixes 4 -o junit', ''),
+    run: async (argv, locale, world) => {
+      const [{ asGate }, { check }] = await Promise.all([import('./gate.ts'), import('./check.ts')])
+      return asGate(() => check(argv as CheckArgs, locale, world))
+    },
+  },
+  permissions: {
+    positionals: '',
+    build: (say) => (y) => y.options({
+      for: { choices: ['inspect', 'addresses'], default: 'addresses', describe: say.purpose },
+      cni: { type: 'string', array: true, describe: say.cni },
+      output: { alias: 'o', choices: ['yaml', 'json'], describe: say.output },
+      'aws-only': { type: 'boolean', describe: say.awsOnly, conflicts: ['kubernetes-only', 'cni'] },
+      'kubernetes-only': { type: 'boolean', describe: say.kubernetesOnly },
+    }).example('kubectl cni permissions --kubernetes-only | kubectl apply -f -', ''),
+    run: async (argv, locale, world) => (await import('./permissions.ts')).permissions(argv as PermissionsArgs, locale, world),
+  },
+  explain: {
+    positionals: ' [topic]',
+    build: (say) => (y) => y.positional('topic', { type: 'string', describe: say.topic }).example('kubectl cni explain calico/ipip-always', ''),
+    run: async (argv, locale, world) => (await import('./explain.ts')).explain(argv as ExplainArgs, locale, world),
   },
   schema: { positionals: '', build: () => (y) => y, run: async (_argv, _locale, world) => (await import('./schema.ts')).schema(world) },
   version: {

@@ -1,6 +1,7 @@
 /** The human format: what runs, nodes, pods, ranges; then the verdict with its evidence; then findings and what stays unknown. */
-import pc from 'picocolors'
+
 import { wrapAnsi } from 'fast-wrap-ansi'
+import pc from 'picocolors'
 import type { Confidence, DatapathKind, Evidence, Finding, Report } from '../../shared/contract/report.ts'
 import { forTerminal } from '../../shared/diagram/escape.ts'
 import { numberLineRows } from '../../shared/diagram/number-line.ts'

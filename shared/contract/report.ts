@@ -7,15 +7,13 @@
  */
 import * as z from 'zod'
 import { Addresses } from './addresses.ts'
+import { count, text, texts } from './field.ts'
+import { Interface, Node } from './node.ts'
 import { API_VERSION } from './version.ts'
 
-export { API_VERSION }
+export { API_VERSION, Interface, Node }
 
 export const SCHEMA_ID = 'https://kubectl-cni.dev/schema/report.v1.json'
-
-const text = (description: string) => z.string().meta({ description })
-const texts = (description: string) => z.array(z.string()).meta({ description })
-const count = (description: string) => z.int().meta({ description })
 
 export const Confidence = z
   .enum(['certain', 'likely', 'unknown'])
@@ -162,49 +160,6 @@ export const Ranges = z.object({
   evidence: evidence(),
 })
 
-export const Interface = z.object({
-  id: text('ENI id.'),
-  deviceIndex: count('Device index on the instance; 0 is the primary ENI.').optional(),
-  networkCard: count('Network card it is attached to.').optional(),
-  type: text('Interface type, as EC2 names it.').optional(),
-  description: text('EC2 description. Untrusted text.').optional(),
-  subnetId: text('Subnet it takes its addresses from.').optional(),
-  primaryIP: text('Primary private IPv4 address.').optional(),
-  secondaryIPs: texts('Secondary private IPv4 addresses: pods use these.'),
-  prefixes: texts('Prefixes delegated to it: pods use addresses inside.'),
-  ipv6: texts('IPv6 addresses.').optional(),
-})
-
-export const Node = z.object({
-  name: text('Node name.'),
-  ready: z.boolean().optional().meta({ description: 'Whether its Ready condition is True.' }),
-  internalIPs: texts('Addresses of type InternalIP.'),
-  externalIPs: texts('Addresses of type ExternalIP.'),
-  podCIDRs: texts('Node.spec.podCIDRs: not every CNI uses them.'),
-  zone: text('Availability zone, from its labels.').optional(),
-  class: text('Node class: ec2, fargate, auto or hybrid.').optional(),
-  maxPods: count('Pods it may run: its capacity, hostNetwork pods included.').optional(),
-  pods: z
-    .object({ total: count('Pods on it.'), hostNetwork: count('Those of them on its own address.') })
-    .optional()
-    .meta({ description: 'How many pods are on it; absent where pods could not be read.' }),
-  instance: z
-    .object({
-      id: text('EC2 instance id.'),
-      name: text('EC2 Name tag. Untrusted text.').optional(),
-      type: text('Instance type, e.g. m5.large.').optional(),
-      state: text('Instance state, e.g. running.').optional(),
-      privateIP: text('Primary private address.').optional(),
-      publicIP: text('Public address.').optional(),
-      subnetId: text('Subnet of its primary ENI.').optional(),
-      vpcId: text('VPC it is in.').optional(),
-      joinedBy: z.enum(['instance-id', 'private-address']).optional().meta({ description: 'How the node was matched to the instance.' }),
-    })
-    .optional()
-    .meta({ description: 'The EC2 instance it is.' }),
-  interfaces: z.array(Interface).optional().meta({ description: 'The instance’s ENIs, in order of card and device index.' }),
-})
-
 export const Pod = z.object({
   namespace: text('Namespace of the pod.'),
   name: text('Name of the pod.'),
@@ -296,8 +251,6 @@ export type Evidence = z.infer<typeof Evidence>
 export type Setting = z.infer<typeof Setting>
 export type Range = z.infer<typeof Range>
 export type Ranges = z.infer<typeof Ranges>
-export type Node = z.infer<typeof Node>
-export type Interface = z.infer<typeof Interface>
 export type Pod = z.infer<typeof Pod>
 export type Pods = z.infer<typeof Pods>
 export type Subnet = z.infer<typeof Subnet>

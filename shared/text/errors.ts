@@ -20,6 +20,8 @@ const exitCodes = {
   denied: 5,
   /** A file that was given is not what it should be. */
   input: 6,
+  /** A gate that could not decide; 1 there means findings. */
+  broken: 7,
   interrupted: 130,
 } as const
 
@@ -213,10 +215,30 @@ const catalogue = {
     en: { what: '[“{file}”: ]This report is of a newer version than this tool reads[: {detail}].', todo: 'Update kubectl-cni, or make the report again with this version.' },
     ko: { what: '[“{file}”: ]이 보고서는 지금 버전이 읽을 수 있는 것보다 새 버전입니다[: {detail}].', todo: 'kubectl-cni를 업데이트하거나, 지금 버전으로 보고서를 다시 만드십시오.' },
   },
+  'no-addresses': {
+    exit: 'input',
+    en: { what: 'There are no addresses to count: the Amazon VPC CNI does not run here, or EC2 was not read.', todo: 'Run it against an EKS cluster with AWS credentials, or from a snapshot taken with them.' },
+    ko: { what: '셀 주소가 없습니다. Amazon VPC CNI가 돌지 않거나 EC2를 읽지 않았습니다.', todo: 'AWS 자격 증명으로 EKS 클러스터에 실행하거나, 그렇게 만든 스냅샷을 지정하십시오.' },
+  },
+  'policy-invalid': {
+    exit: 'input',
+    en: { what: 'The policy file[ {file}] cannot be used[: {detail}].', todo: 'It may hold failOn (info, warning, critical), maxSubnetUsed, minFreePrefixes and ignore (a list of finding ids).' },
+    ko: { what: '정책 파일[ {file}]을 쓸 수 없습니다[: {detail}].', todo: 'failOn(info, warning, critical), maxSubnetUsed, minFreePrefixes, ignore(항목 ID 목록)만 쓸 수 있습니다.' },
+  },
+  'check-failed': {
+    exit: 'broken',
+    en: { what: 'The check could not be finished[: {detail}].', todo: 'This is no verdict. Please report it, with the command and, if you can, a snapshot.' },
+    ko: { what: '점검을 끝내지 못했습니다[: {detail}].', todo: '판정이 아닙니다. 실행한 명령과, 가능하면 스냅샷을 붙여 제보해 주십시오.' },
+  },
   usage: {
     exit: 'usage',
     en: { what: 'The command line is not understood[: {detail}].', todo: 'See kubectl cni --help.' },
     ko: { what: '명령줄을 이해하지 못했습니다[: {detail}].', todo: 'kubectl cni --help를 보십시오.' },
+  },
+  'unknown-topic': {
+    exit: 'usage',
+    en: { what: 'There is no topic[ “{detail}”].', todo: '[Did you mean {close}? ]kubectl cni explain lists all topics.' },
+    ko: { what: '[“{detail}”라는 ]주제가 없습니다.', todo: '[혹시 {close}입니까? ]전체 주제는 kubectl cni explain으로 볼 수 있습니다.' },
   },
   interrupted: {
     exit: 'interrupted',

@@ -1,5 +1,5 @@
 /** Words of the findings: what was found, why it matters, how to check it. Values are those of Finding.data, plus `subject`. */
-import { type AddressFindingId, addressFindingTexts } from './address-findings.ts'
+import { type AddressFindingId, addressFindingSources, addressFindingTexts } from './address-findings.ts'
 import type { Both } from './locale.ts'
 
 export interface FindingText {
@@ -230,6 +230,7 @@ export const findingTexts: Both<Record<FindingId, FindingText>> = {
 
 /** Where upstream says so: owner/repo:path. */
 export const findingSources: Readonly<Record<FindingId, readonly string[]>> = {
+  ...addressFindingSources,
   'pod-range-overlaps-network': ['cilium/cilium:Documentation/network/concepts/ipam/cluster-pool.rst', 'weaveworks/weave:site/tasks/ipam/configuring-weave.md'],
   'pod-outside-ranges': ['projectcalico/calico:api/pkg/apis/projectcalico/v3/ippool.go', 'cilium/cilium:Documentation/network/concepts/ipam/cluster-pool.rst'],
   'duplicate-pod-ip': ['containernetworking/plugins:plugins/ipam/host-local/README.md', 'projectcalico/calico:libcalico-go/lib/ipam/DESIGN.md'],

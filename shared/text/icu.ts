@@ -17,6 +17,10 @@ export function say(message: string, locale: Locale, values: Values = {}, safe: 
   return String(format.format(filled))
 }
 
+/** What stands in for a message's values where a report from another version leaves them out: ?, or 0 for a number. */
+export const blanksOf = (message: string): Values =>
+  Object.fromEntries([...message.matchAll(/\{(\w+)(?:, *(\w+))?/g)].map(([, name, type]) => [name, type === 'plural' || type === 'number' ? 0 : '?']))
+
 /** "a, b and c" or "a, b or c" in the reader's language. */
 export const listed = (texts: readonly string[], locale: Locale, type: 'conjunction' | 'disjunction' = 'conjunction'): string =>
   new Intl.ListFormat(locale, { type }).format(texts)

@@ -6,7 +6,7 @@ import { cniById } from '../cni/index.ts'
 import type { Cni, Datapath, Encapsulation, Evidence, Finding, Report, Unknown } from '../contract/report.ts'
 import { errorWords, isErrorId } from './errors.ts'
 import { type FindingText, findingTexts } from './findings.ts'
-import { type Escape, listed, say, type Values } from './icu.ts'
+import { blanksOf, type Escape, listed, say } from './icu.ts'
 import type { Locale } from './locale.ts'
 import { meanings } from './meanings.ts'
 import { openTexts } from './open.ts'
@@ -123,47 +123,6 @@ export function modeName({ id, mode }: Cni, locale: Locale): string | undefined 
 const shown = (value: string | number | readonly string[]): string | number =>
   typeof value === 'string' || typeof value === 'number' ? value : value.join(', ')
 
-/** Stands in where a report from another version leaves a value out. */
-const blank: Values = {
-  subject: '?',
-  overlaps: '?',
-  pods: '?',
-  nodes: '?',
-  cnis: '?',
-  versions: '?',
-  cni: '?',
-  free: '?',
-  relation: 'apart',
-  kind: '?',
-  cidr: '?',
-  setting: '?',
-  settings: '?',
-  configured: '?',
-  runs: '?',
-  zone: '?',
-  why: '?',
-  saw: '?',
-  unit: 'addresses',
-  interfaces: '?',
-  subnets: '?',
-  used: '?',
-  limit: 0,
-  most: 0,
-  fragmented: 0,
-  addresses: 0,
-  kubelet: 0,
-  formula: 0,
-  enis: 0,
-  perEni: 0,
-  each: 1,
-  count: 0,
-  total: '?',
-  left: '?',
-  blocks: '?',
-  addresses: '?',
-  maxPods: '?',
-}
-
 /** A finding in words; an id this version does not know is shown with its data. */
 export function findingWords(finding: Finding, locale: Locale, safe: Escape = asIs): FindingText {
   const text = own(findingTexts[locale], finding.id)
@@ -172,8 +131,8 @@ export function findingWords(finding: Finding, locale: Locale, safe: Escape = as
     const facts = Object.entries(data).map(([name, value]) => `${name}=${value}`)
     return { title: safe(finding.id), what: safe([finding.subject, ...facts].join(' ')), why: '', check: '' }
   }
-  const values = { ...blank, ...data, subject: finding.subject }
-  const filled = (message: string) => say(message, locale, values, safe)
+  const values = { ...data, subject: finding.subject }
+  const filled = (message: string) => say(message, locale, { ...blanksOf(message), ...values }, safe)
   return { title: text.title, what: filled(text.what), why: filled(text.why), check: filled(text.check) }
 }
 

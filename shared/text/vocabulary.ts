@@ -11,6 +11,10 @@ type Relation = Ranges['relation']
 
 /** What a line under `unknowns` is about. */
 type Statement =
+  | 'instance-types'
+  | 'reservations'
+  | 'subnet-interfaces'
+  | 'addon'
   | 'version'
   | 'api-groups'
   | 'namespaces'
@@ -25,6 +29,7 @@ type Statement =
   | 'networks'
   | 'cni-objects'
   | 'cni-config'
+  | 'kubeadm'
   | 'relation'
   | 'datapath'
   | 'encapsulation'
@@ -113,8 +118,13 @@ const en = {
     interfaces: 'Which ENI holds each address',
     subnets: 'Which subnets the addresses come from',
     networks: 'Which blocks the VPC has',
+    'instance-types': 'How many interfaces and addresses each instance type can have',
+    reservations: 'Which parts of the subnets are reserved',
+    'subnet-interfaces': 'What else holds addresses in the subnets',
+    addon: 'Whether EKS manages the VPC CNI as an add-on',
     'cni-objects': 'What the CNI’s own objects say',
     'cni-config': 'What the CNI’s configuration says',
+    kubeadm: 'Which service range kubeadm was given',
     relation: 'How pod and node ranges relate',
     datapath: 'How packets travel between nodes',
     encapsulation: 'Which encapsulation each connection uses',
@@ -214,8 +224,13 @@ const ko: Shape<typeof en> = {
     interfaces: '주소마다 어느 ENI가 갖고 있는지',
     subnets: '주소가 어느 서브넷에서 왔는지',
     networks: 'VPC의 주소 블록',
+    'instance-types': '인스턴스 유형별 인터페이스·주소 한도',
+    reservations: '서브넷에서 예약된 구간',
+    'subnet-interfaces': '서브넷의 주소를 쥔 다른 인터페이스',
+    addon: 'EKS가 VPC CNI를 애드온으로 관리하는지',
     'cni-objects': 'CNI 자체 객체의 내용',
     'cni-config': 'CNI 설정의 내용',
+    kubeadm: 'kubeadm에 지정한 서비스 대역',
     relation: '파드 대역과 노드 대역의 관계',
     datapath: '노드 사이 패킷의 경로',
     encapsulation: '연결마다 어떤 캡슐화를 쓰는지',

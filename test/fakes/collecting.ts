@@ -6,7 +6,7 @@ import type { FakeCluster } from './cluster.ts'
 
 export const TAKEN_AT = '2026-11-24T16:05:00.000Z'
 
-export async function collectFrom(cluster: FakeCluster, options: Partial<CollectOptions> = {}, hooks: Partial<CollectHooks> = {}): Promise<Snapshot> {
+export async function collectFrom(cluster: Pick<FakeCluster, 'env' | 'kubeconfig'>, options: Partial<CollectOptions> = {}, hooks: Partial<CollectHooks> = {}): Promise<Snapshot> {
   return withProcessEnv({ ...cluster.env, ...options.env }, (env) =>
     collect({ kubeconfig: cluster.kubeconfig, ...options, env }, { now: () => new Date(TAKEN_AT), version: '0.0.0-test', ...hooks }))
 }

@@ -7,6 +7,7 @@ import { createServer, type IncomingHttpHeaders, type IncomingMessage, type Requ
 import { createServer as createTlsServer, type ServerOptions } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { gzipSync } from 'node:zlib'
+import type { Rule } from '../../plugin/collect/permissions.ts'
 import { wire } from './wire.ts'
 
 /** An object of the API, as deep as tests look into it. */
@@ -59,6 +60,8 @@ export interface KubeApiOptions {
   edit?(lists: Map<string, List>): void
   /** Without it every caller is let in. */
   tokens?: readonly string[]
+  /** Without it every caller may read everything; discovery is open to all, as system:discovery makes it. */
+  rules?: readonly Rule[]
 }
 
 interface Asked {
@@ -80,6 +83,7 @@ const folderOf = (cluster: string) => new URL(`../clusters/${cluster}/api/`, imp
 export async function startKubeApi(cluster: string, options: KubeApiOptions = {}): Promise<KubeApi> {
   const recorded = readRecorded(cluster)
   options.edit?.(recorded.lists)
+  serveGroups(recorded)
   const faults = (options.faults ?? []).map((fault) => ({ ...fault, met: 0 }))
   const requests: Asked[] = []
   const listener: RequestListener = (request, response) => {
@@ -111,6 +115,14 @@ function readRecorded(cluster: string): Recorded {
     .filter((file) => file.endsWith('.json') && !['version.json', 'groups.json'].includes(file))
     .map((file) => [file.replace('.json', ''), JSON.parse(read(file)) as List] as const)
   return { version: read('version.json'), groups: (JSON.parse(read('groups.json')) as Pick<Recorded, 'groups'>).groups, lists: new Map(lists) }
+}
+
+/** A group whose list a test has put in is served. */
+function serveGroups({ groups, lists }: Recorded): void {
+  for (const { apiVersion } of lists.values()) {
+    const [name = '', version = ''] = apiVersion.split('/')
+    if (version && !groups.some((group) => group.name === name)) groups.push({ name, versions: [{ groupVersion: apiVersion, version }] })
+  }
 }
 
 interface Reply {
@@ -183,12 +195,24 @@ function route(url: URL, accept: string, recorded: Recorded, options: KubeApiOpt
   const parts = /^\/(?:api|apis\/([^/]+))\/([^/]+)(?:\/namespaces\/([^/]+))?\/([^/]+)(?:\/([^/]+))?$/.exec(url.pathname)
   if (!parts) return wire('group-not-served-404')
   const [, inGroup, version, namespace, plural = '', name] = parts
+  const refusal = forbidden(options.rules, { group: inGroup ?? '', plural, name, namespace })
+  if (refusal) return refusal
   const list = recorded.lists.get(plural)
   if (!list || list.apiVersion !== (inGroup ? `${inGroup}/${version}` : version)) return emptyOrUnknown(inGroup, version, plural, name)
   const items = list.items.filter(({ metadata }) => (namespace === undefined || metadata.namespace === namespace) && (options.ignoreSelectors || selected(metadata.labels, url.searchParams.get('labelSelector'))))
   if (name === undefined) return page(list, items, url, accept, options)
   const item = items.find(({ metadata }) => metadata.name === name)
   return item ? json({ kind: list.kind.replace(/List$/, ''), apiVersion: list.apiVersion, ...item }) : missing(plural, name)
+}
+
+/** Role-based access as an API server decides and says it. */
+function forbidden(rules: readonly Rule[] | undefined, { group, plural, name, namespace }: { group: string; plural: string; name: string | undefined; namespace: string | undefined }): Reply | undefined {
+  const verb = name === undefined ? 'list' : 'get'
+  const allows = (rule: Rule) =>
+    rule.apiGroups.includes(group) && rule.resources.includes(plural) && rule.verbs.includes(verb) && (!rule.resourceNames || (name !== undefined && rule.resourceNames.includes(name)))
+  if (!rules || rules.some(allows)) return undefined
+  const message = `${plural}${group && `.${group}`}${name ? ` "${name}"` : ''} is forbidden: User "test" cannot ${verb} resource "${plural}" in API group "${group}" ${namespace ? `in the namespace "${namespace}"` : 'at the cluster scope'}`
+  return { status: 403, type: 'application/json', body: JSON.stringify({ kind: 'Status', apiVersion: 'v1', metadata: {}, status: 'Failure', message, reason: 'Forbidden', details: { group, kind: plural, name }, code: 403 }) }
 }
 
 const missing = (plural: string, name: string): Reply => ({

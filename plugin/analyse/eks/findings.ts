@@ -50,7 +50,8 @@ function departures({ nodes }: Addresses): Finding[] {
   return [...Map.groupBy(rows, ({ about, why }) => `${about} ${why}`).values()].flatMap((own): Finding[] => {
     const [first] = own
     if (!first) return []
-    const data = { why: first.why, saw: few([...new Set(own.map(({ saw }) => saw))]), nodes: few(own.map(({ name }) => name)), count: own.length }
+    // The subject once more, as ICU's select wants it: its keys take no hyphen.
+    const data = { reason: first.why.replaceAll('-', '_'), saw: few([...new Set(own.map(({ saw }) => saw))]), nodes: few(own.map(({ name }) => name)), count: own.length }
     return [{ id: `${first.about}-not-followed`, severity: severities[first.why] ?? 'warning', subject: first.why, data }]
   })
 }

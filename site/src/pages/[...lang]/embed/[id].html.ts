@@ -1,0 +1,21 @@
+/** The fragment alone, at the address that others may fetch or frame. */
+import type { APIContext } from 'astro'
+import type { Locale } from '../../../../../shared/text/locale.ts'
+import { fragment } from '../../../embed/fragment.ts'
+import { languages, urlOf } from '../../../links.ts'
+import { type FiledReport, readReports } from '../../../reports.ts'
+
+interface Props {
+  filed: FiledReport
+  locale: Locale
+}
+
+export const getStaticPaths = () =>
+  languages.flatMap(({ lang, locale }) => readReports().map((filed) => ({ params: { lang, id: filed.id }, props: { filed, locale } })))
+
+export function GET({ props }: APIContext<Props>): Response {
+  const { filed, locale } = props
+  const html = fragment(filed.report, { id: filed.id, locale, page: urlOf(locale, `reports/${filed.id}/`) })
+  // Not every server names the charset; without it Korean would be misread.
+  return new Response(`<meta charset="utf-8">${html}\n`, { headers: { 'content-type': 'text/html; charset=utf-8' } })
+}
