@@ -20,8 +20,17 @@ async function run(command: string, snapshot: Snapshot, ...args: string[]) {
   const out: string[] = []
   const err: string[] = []
   const code = await execute({
-    args: [command, '--from', '-', ...args], env: {}, stdoutIsTerminal: false, stderrIsTerminal: false, columns: 100, version: '0.1.0', now: () => new Date(0), signal: new AbortController().signal,
-    readStdin: async () => JSON.stringify(snapshot), print: async (text) => void out.push(text), say: async (text) => void err.push(text),
+    args: [command, '--from', '-', ...args],
+    env: {},
+    stdoutIsTerminal: false,
+    stderrIsTerminal: false,
+    columns: 100,
+    version: '0.1.0',
+    now: () => new Date(0),
+    signal: new AbortController().signal,
+    readStdin: async () => JSON.stringify(snapshot),
+    print: async (text) => void out.push(text),
+    say: async (text) => void err.push(text),
   })
   return { code, out: out.join(''), err: err.join('') }
 }
@@ -52,9 +61,16 @@ describe('policy file', () => {
   test('is read, and flags win over it', async () => {
     const policy = fileOf('policy.yaml', 'failOn: critical\nmaxSubnetUsed: 61\nignore: [leaked-interfaces]\n')
     expect((await run('check', eksSnapshots.leaks(), '--policy', policy)).code).toBe(0)
-    expect((await run('check', eksSnapshots.leaks(), '--policy', policy, '--max-subnet-used', '50', '--fail-on', 'warning')).out).toContain('subnet-used-above')
+    expect((await run('check', eksSnapshots.leaks(), '--policy', policy, '--max-subnet-used', '50', '--fail-on', 'warning')).out).toContain(
+      'subnet-used-above',
+    )
   })
-  test.each([['a key it does not know', 'failon: critical'], ['a value it cannot be', 'maxSubnetUsed: lots'], ['no mapping', '- a'], ['no YAML', 'a: [']])('%s', async (_name, text) => {
+  test.each([
+    ['a key it does not know', 'failon: critical'],
+    ['a value it cannot be', 'maxSubnetUsed: lots'],
+    ['no mapping', '- a'],
+    ['no YAML', 'a: ['],
+  ])('%s', async (_name, text) => {
     const { code, err } = await run('check', eksSnapshots.secondary(), '--policy', fileOf('bad.yaml', text))
     expect(code).toBe(6)
     expect(err).toContain('bad.yaml')
@@ -77,13 +93,18 @@ describe('outputs', () => {
   })
   test('junit: well-formed, counts that add up, hostile text kept as text', async () => {
     const snapshot = eksSnapshots.leaks()
-    if (snapshot.sources.subnetInterfaces?.ok) for (const eni of snapshot.sources.subnetInterfaces.items) if (eni.id === 'eni-gone') eni.id = 'eni-]]><failure>&\u0001'
+    if (snapshot.sources.subnetInterfaces?.ok)
+      for (const eni of snapshot.sources.subnetInterfaces.items) if (eni.id === 'eni-gone') eni.id = 'eni-]]><failure>&\u0001'
     const { out, code } = await run('check', snapshot, '-o', 'junit')
     const document = new JSDOM(out, { contentType: 'application/xml' }).window.document
     expect(code).toBe(1)
     const suite = document.querySelector('testsuites > testsuite')
     const cases = [...document.querySelectorAll('testcase')]
-    expect([suite?.getAttribute('tests'), suite?.getAttribute('failures'), suite?.getAttribute('errors')]).toEqual([String(cases.length), String(document.querySelectorAll('testcase > failure').length), '0'])
+    expect([suite?.getAttribute('tests'), suite?.getAttribute('failures'), suite?.getAttribute('errors')]).toEqual([
+      String(cases.length),
+      String(document.querySelectorAll('testcase > failure').length),
+      '0',
+    ])
     expect(document.querySelectorAll('failure').length).toBe(1)
     expect(document.querySelector('failure')?.textContent).toContain('eni-]]><failure>&')
   })
@@ -92,7 +113,8 @@ describe('outputs', () => {
     const message = { type: 'object', required: ['text'], properties: { text: { type: 'string', minLength: 1 } } }
     const level = { enum: ['none', 'note', 'warning', 'error'] }
     const shape = new Ajv({ strict: false }).compile({
-      type: 'object', required: ['version', 'runs'],
+      type: 'object',
+      required: ['version', 'runs'],
       properties: {
         version: { const: '2.1.0' },
         runs: {
@@ -100,8 +122,34 @@ describe('outputs', () => {
           items: {
             required: ['tool', 'results'],
             properties: {
-              tool: { required: ['driver'], properties: { driver: { required: ['name', 'rules'], properties: { rules: { items: { required: ['id', 'shortDescription'], properties: { shortDescription: message, help: message, defaultConfiguration: { properties: { level } } } } } } } } },
-              results: { minItems: 3, items: { required: ['ruleId', 'message', 'locations'], properties: { message, level, ruleIndex: { type: 'integer', minimum: 0 }, locations: { minItems: 1, items: { required: ['logicalLocations'] } } } } },
+              tool: {
+                required: ['driver'],
+                properties: {
+                  driver: {
+                    required: ['name', 'rules'],
+                    properties: {
+                      rules: {
+                        items: {
+                          required: ['id', 'shortDescription'],
+                          properties: { shortDescription: message, help: message, defaultConfiguration: { properties: { level } } },
+                        },
+                      },
+                    },
+                  },
+                },
+              },
+              results: {
+                minItems: 3,
+                items: {
+                  required: ['ruleId', 'message', 'locations'],
+                  properties: {
+                    message,
+                    level,
+                    ruleIndex: { type: 'integer', minimum: 0 },
+                    locations: { minItems: 1, items: { required: ['logicalLocations'] } },
+                  },
+                },
+              },
             },
           },
         },
@@ -125,10 +173,23 @@ describe('simulate', () => {
     const older = eksSnapshots.secondary()
     older.takenAt = '2026-11-14T09:00:00Z'
     if (older.sources.subnets?.ok) for (const subnet of older.sources.subnets.items) subnet.free = 150
-    const { out } = await run('simulate', eksSnapshots.secondary(), '--nodes', '1', '--since', fileOf('older.json', JSON.stringify(older)), '-o', 'json')
+    const { out } = await run(
+      'simulate',
+      eksSnapshots.secondary(),
+      '--nodes',
+      '1',
+      '--since',
+      fileOf('older.json', JSON.stringify(older)),
+      '-o',
+      'json',
+    )
     expect(JSON.parse(out).forecast).toContainEqual({ id: 'subnet-a', of: 'addresses', left: 100, perDay: 5, endsOn: '2026-12-14' })
   })
-  test.each([['--nodes', '-3'], ['--nodes', 'many'], ['--pods-per-node', '1.5']])('%s %s is a usage error', async (...args) => {
+  test.each([
+    ['--nodes', '-3'],
+    ['--nodes', 'many'],
+    ['--pods-per-node', '1.5'],
+  ])('%s %s is a usage error', async (...args) => {
     expect((await run('simulate', eksSnapshots.secondary(), ...args)).code).toBe(2)
   })
   test('a snapshot of another cluster gives no rate', async () => {

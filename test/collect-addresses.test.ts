@@ -208,3 +208,31 @@ it('one instance type in a region that does not know it costs no other', async (
     expect(answered((await collectFrom(cluster)).sources.instanceTypes).map(({ type }) => type)).toEqual(['t3.medium'])
   })
 })
+
+describe('the add-on', () => {
+  const named: Edit = (lists) => {
+    const { env = [] } = containerOf(lists, 'aws-node', 'aws-node')
+    containerOf(lists, 'aws-node', 'aws-node').env = [...env.filter((entry) => !('name' in entry && entry.name === 'CLUSTER_NAME')), { name: 'CLUSTER_NAME', value: 'my-eks' }]
+  }
+  const addonOf = async (ec2: ClusterOptions['ec2']) => {
+    let found: unknown
+    let path: string | null | undefined
+    await eks({ edit: named, ...(ec2 ? { ec2 } : {}) }, async (cluster) => {
+      found = (await collectFrom(cluster)).sources.addon
+      path = asked(cluster, 'DescribeAddon')[0]?.params.get('path')
+    })
+    return { found, path }
+  }
+
+  it('is told with its version, or that there is none', async () => {
+    expect(await addonOf({ addon: { addonName: 'vpc-cni', addonVersion: 'v1.23.1-eksbuild.1', status: 'ACTIVE' } })).toEqual({
+      found: { ok: true, at: 'eks:DescribeAddon', items: { name: 'vpc-cni', managed: true, version: 'v1.23.1-eksbuild.1', status: 'ACTIVE' } },
+      path: '/clusters/my-eks/addons/vpc-cni',
+    })
+    expect((await addonOf({})).found).toMatchObject({ ok: true, items: null })
+  })
+
+  it.each([['AccessDeniedException', 403, 'aws-denied'], ['ResourceNotFoundException', 404, 'aws-error']])('%s (%s) is %s, never “none”', async (code, status, error) => {
+    expect((await addonOf({ errors: { DescribeAddon: { code, status } } })).found).toMatchObject({ ok: false, at: 'eks:DescribeAddon', error })
+  })
+})

@@ -29,7 +29,7 @@ it('a detail is shown where there is one', () => {
 it('ids are kebab-case, exit codes are the documented ones', () => {
   for (const id of ids) {
     expect(id).toMatch(/^[a-z]+(-[a-z]+)*$/)
-    expect([0, 1, 2, 3, 4, 5, 6, 130]).toContain(exitCodeOf(id))
+    expect([0, 1, 2, 3, 4, 5, 6, 7, 130]).toContain(exitCodeOf(id))
   }
   const codes: [ErrorId, number][] = [
     ['internal', 1], ['usage', 2], ['no-kubeconfig', 3], ['unknown-context', 3], ['unreachable', 4], ['tls', 4], ['timeout', 4], ['not-kubernetes', 4],

@@ -14,13 +14,19 @@ async function count(snapshot: Snapshot): Promise<Addresses> {
   if (!addresses) throw new Error('no addresses in the report')
   return addresses
 }
-const findingsOf = async (snapshot: Snapshot) => (await analyseAll(snapshot)).findings.map(({ id, severity, subject }) => `${severity} ${id} ${subject}`)
+const findingsOf = async (snapshot: Snapshot) =>
+  (await analyseAll(snapshot)).findings.map(({ id, severity, subject }) => `${severity} ${id} ${subject}`)
 const own = (ids: string[]) => ids.filter((id) => !/ranges-mislead|pod-outside/.test(id))
 
 describe('attribution', () => {
   test('a secondary address, on the primary ENI too, leads to its ENI and subnet', async () => {
     const { pods = [] } = await count(eksSnapshots.secondary())
-    expect(pods.find(({ ip }) => ip === '10.0.1.21')).toMatchObject({ held: 'secondary-ip', interface: 'eni-00', interfaceRole: 'primary', subnet: 'subnet-a' })
+    expect(pods.find(({ ip }) => ip === '10.0.1.21')).toMatchObject({
+      held: 'secondary-ip',
+      interface: 'eni-00',
+      interfaceRole: 'primary',
+      subnet: 'subnet-a',
+    })
     expect(pods.find(({ ip }) => ip === '10.0.1.41')).toMatchObject({ held: 'secondary-ip', interface: 'eni-01', interfaceRole: 'secondary' })
   })
   test('an address inside a /28 leads to it by containment, beside single addresses on the same node', async () => {
@@ -33,7 +39,10 @@ describe('attribution', () => {
     const { pods = [] } = await count(eksSnapshots.custom())
     expect(pods.find(({ ip }) => ip === '100.64.0.77')).toMatchObject({ held: 'branch', interface: 'eni-branch', subnet: 'subnet-p', vlan: 3 })
     expect(pods.find(({ ip }) => ip === '100.64.0.11')).toMatchObject({ held: 'secondary-ip', interface: 'eni-01', subnet: 'subnet-p' })
-    expect(pods.filter(({ ip }) => ip === '10.0.1.20').map(({ held, interface: id }) => [held, id])).toEqual([['node', 'eni-00'], ['node', 'eni-00']])
+    expect(pods.filter(({ ip }) => ip === '10.0.1.20').map(({ held, interface: id }) => [held, id])).toEqual([
+      ['node', 'eni-00'],
+      ['node', 'eni-00'],
+    ])
   })
   test('a branch that only the pod’s annotation knows', async () => {
     const snapshot = eksSnapshots.custom()
@@ -41,12 +50,25 @@ describe('attribution', () => {
     expect((await count(snapshot)).pods?.find(({ ip }) => ip === '100.64.0.77')).toMatchObject({ held: 'branch', interface: 'eni-branch' })
   })
   test('an IPv6 address inside a /80', async () => {
-    expect((await count(eksSnapshots.ipv6())).pods?.find(({ ip }) => ip.includes('::2'))).toMatchObject({ held: 'ipv6-prefix', block: '2406:da12:5c0:3a00:9f2c::/80' })
+    expect((await count(eksSnapshots.ipv6())).pods?.find(({ ip }) => ip.includes('::2'))).toMatchObject({
+      held: 'ipv6-prefix',
+      block: '2406:da12:5c0:3a00:9f2c::/80',
+    })
   })
   test('what leads nowhere is listed, with the reason', async () => {
     const snapshot = eksSnapshots.secondary()
-    if (snapshot.sources.pods?.ok) snapshot.sources.pods.items.push({ namespace: 'shop', name: 'stray', node: 'ip-node-0.ap-northeast-2.compute.internal', ips: ['172.17.0.9'], status: 'Running', hostNetwork: false })
-    expect((await count(snapshot)).unattributed).toEqual([{ namespace: 'shop', name: 'stray', node: 'ip-node-0.ap-northeast-2.compute.internal', ip: '172.17.0.9', why: 'no-interface' }])
+    if (snapshot.sources.pods?.ok)
+      snapshot.sources.pods.items.push({
+        namespace: 'shop',
+        name: 'stray',
+        node: 'ip-node-0.ap-northeast-2.compute.internal',
+        ips: ['172.17.0.9'],
+        status: 'Running',
+        hostNetwork: false,
+      })
+    expect((await count(snapshot)).unattributed).toEqual([
+      { namespace: 'shop', name: 'stray', node: 'ip-node-0.ap-northeast-2.compute.internal', ip: '172.17.0.9', why: 'no-interface' },
+    ])
     expect(await findingsOf(snapshot)).toContain('warning pod-address-unattributed pods')
   })
 })
@@ -75,8 +97,16 @@ describe('pools of nodes', () => {
   test('only the default card counts on p4d', async () => {
     const { nodes } = await count(eksSnapshots.cards())
     // 15 ENIs × 49 = 735 slots, 49 used. The EFA of card 1 is not the CNI's.
-    expect(nodes[0]).toMatchObject({ assigned: 1, warm: 48, free: 686, maxPods: { kubelet: 737, formula: { value: 737, enis: 15 }, verdict: 'fits' } })
-    expect(nodes[0]?.interfaces.map(({ card, role }) => [card, role])).toEqual([[0, 'primary'], [1, 'unmanaged']])
+    expect(nodes[0]).toMatchObject({
+      assigned: 1,
+      warm: 48,
+      free: 686,
+      maxPods: { kubelet: 737, formula: { value: 737, enis: 15 }, verdict: 'fits' },
+    })
+    expect(nodes[0]?.interfaces.map(({ card, role }) => [card, role])).toEqual([
+      [0, 'primary'],
+      [1, 'unmanaged'],
+    ])
   })
   test('part of the pods proves nothing warm', async () => {
     const snapshot = eksSnapshots.secondary()
@@ -113,12 +143,24 @@ describe('warm settings', () => {
 describe('max pods', () => {
   test('by the formula, with each node’s own numbers', async () => {
     // 3 × 9 + 2 = 29.
-    expect((await count(eksSnapshots.secondary())).nodes[0]?.maxPods).toMatchObject({ kubelet: 29, formula: { value: 29, enis: 3, perEni: 9, each: 1, custom: false }, verdict: 'fits' })
+    expect((await count(eksSnapshots.secondary())).nodes[0]?.maxPods).toMatchObject({
+      kubelet: 29,
+      formula: { value: 29, enis: 3, perEni: 9, each: 1, custom: false },
+      verdict: 'fits',
+    })
     const prefix = (await count(eksSnapshots.prefix())).nodes.map(({ maxPods }) => [maxPods.kubelet, maxPods.formula?.value, maxPods.verdict])
     // 3 × 9 × 16 + 2 = 434, recommended 110 to 250; m4.large 2 × 9 + 2 = 20.
-    expect(prefix).toEqual([[110, 434, 'fits'], [29, 434, 'under'], [29, 434, 'under'], [20, 20, 'fits']])
+    expect(prefix).toEqual([
+      [110, 434, 'fits'],
+      [29, 434, 'under'],
+      [29, 434, 'under'],
+      [20, 20, 'fits'],
+    ])
     // Custom networking: (3 − 1) × 9 + 2 = 20; t3.medium (3 − 1) × 5 + 2 = 12 below the kubelet's 17.
-    expect((await count(eksSnapshots.custom())).nodes.map(({ maxPods }) => [maxPods.kubelet, maxPods.formula?.value, maxPods.verdict])).toEqual([[20, 20, 'fits'], [17, 12, 'over']])
+    expect((await count(eksSnapshots.custom())).nodes.map(({ maxPods }) => [maxPods.kubelet, maxPods.formula?.value, maxPods.verdict])).toEqual([
+      [20, 20, 'fits'],
+      [17, 12, 'over'],
+    ])
   })
   test('by addresses: what is held, and what node and subnet can still give', async () => {
     // 2 hostNetwork + 12 + 6 + 9.
@@ -140,14 +182,19 @@ describe('subnets', () => {
     expect(await findingsOf(snapshot)).toContain('critical subnet-no-free-block subnet-a')
   })
   test('without prefixes addresses run out first', async () => {
-    expect((await count(eksSnapshots.secondary())).subnets[0]?.failsFirst).toEqual({ condition: 'InsufficientFreeAddressesInSubnet', left: 100, now: false })
+    expect((await count(eksSnapshots.secondary())).subnets[0]?.failsFirst).toEqual({
+      condition: 'InsufficientFreeAddressesInSubnet',
+      left: 100,
+      now: false,
+    })
   })
   test('reservations: explicit ones are not free, prefix ones are', async () => {
     const snapshot = eksSnapshots.prefix()
-    if (snapshot.sources.reservations?.ok) snapshot.sources.reservations.items = [
-      { id: 'scr-1', subnetId: 'subnet-a', cidr: '10.0.1.128/27', type: 'explicit' },
-      { id: 'scr-2', subnetId: 'subnet-a', cidr: '10.0.1.160/27', type: 'prefix' },
-    ]
+    if (snapshot.sources.reservations?.ok)
+      snapshot.sources.reservations.items = [
+        { id: 'scr-1', subnetId: 'subnet-a', cidr: '10.0.1.128/27', type: 'explicit' },
+        { id: 'scr-2', subnetId: 'subnet-a', cidr: '10.0.1.160/27', type: 'prefix' },
+      ]
     // Blocks 1 and 2 hold single addresses (.20 to .38), 4 to 7 are delegated, 8 and 9 reserved; 3 and 10 to 14 free.
     expect((await count(snapshot)).subnets[0]?.blocks).toMatchObject({ map: 'e++.PPPPrr.....e', free: 6, reserved: 2 })
   })
@@ -155,7 +202,11 @@ describe('subnets', () => {
     const snapshot = eksSnapshots.prefix()
     snapshot.sources.subnetInterfaces = { ok: false, at: 'ec2:DescribeNetworkInterfaces', error: 'aws-denied', detail: 'no' }
     const report = await analyseAll(snapshot)
-    expect([report.addresses?.subnets[0]?.blocks, report.addresses?.subnets[0]?.failsFirst, report.addresses?.leaks.interfaces]).toEqual([undefined, undefined, undefined])
+    expect([report.addresses?.subnets[0]?.blocks, report.addresses?.subnets[0]?.failsFirst, report.addresses?.leaks.interfaces]).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ])
     expect(report.unknowns.map(({ statement }) => statement)).toContain('subnet-interfaces')
   })
 })
@@ -168,21 +219,32 @@ describe('effective against configured', () => {
   test('custom networking and trunking', async () => {
     const { nodes } = await count(eksSnapshots.custom())
     expect(nodes[0]?.eniConfig).toEqual({ name: 'ap-northeast-2a', from: 'label', exists: true, subnet: 'subnet-p' })
-    expect(nodes[0]?.follows.map(({ about, ok }) => [about, ok])).toEqual([['custom-networking', true], ['trunking', true]])
+    expect(nodes[0]?.follows.map(({ about, ok }) => [about, ok])).toEqual([
+      ['custom-networking', true],
+      ['trunking', true],
+    ])
     expect(nodes[1]?.eniConfig).toEqual({ name: 'ap-northeast-2b', from: 'label', exists: false })
-    expect(nodes[1]?.follows.map(({ about, ok, why }) => [about, ok, why])).toEqual([['custom-networking', false, 'eniconfig-missing'], ['trunking', false, 'not-trunking-compatible']])
+    expect(nodes[1]?.follows.map(({ about, ok, why }) => [about, ok, why])).toEqual([
+      ['custom-networking', false, 'eniconfig-missing'],
+      ['trunking', false, 'not-trunking-compatible'],
+    ])
   })
   test('the label of Karpenter and the annotation come before the label', async () => {
     const snapshot = eksSnapshots.custom()
     const nodes = snapshot.sources.nodes?.ok ? snapshot.sources.nodes.items : []
     Object.assign(nodes[0]?.annotations ?? {}, { 'k8s.amazonaws.com/eniConfig': 'by-annotation' })
     Object.assign(nodes[1]?.labels ?? {}, { 'vpc.amazonaws.com/externalEniConfig': 'by-operator' })
-    expect((await count(snapshot)).nodes.map(({ eniConfig }) => [eniConfig?.name, eniConfig?.from])).toEqual([['by-annotation', 'annotation'], ['by-operator', 'external-label']])
+    expect((await count(snapshot)).nodes.map(({ eniConfig }) => [eniConfig?.name, eniConfig?.from])).toEqual([
+      ['by-annotation', 'annotation'],
+      ['by-operator', 'external-label'],
+    ])
   })
   test('SNAT, MTU and add-on', async () => {
     const { snat, mtu, addon } = await count(eksSnapshots.secondary())
     expect({ snat, mtu, addon }).toEqual({
-      snat: { external: false, exclude: [], network: ['10.0.0.0/16'], ports: 'prng' }, mtu: { eni: 9001, pod: 9001 }, addon: { managed: true, version: 'v1.23.1-eksbuild.1', status: 'ACTIVE' },
+      snat: { external: false, exclude: [], network: ['10.0.0.0/16'], ports: 'prng' },
+      mtu: { eni: 9001, pod: 9001 },
+      addon: { managed: true, version: 'v1.23.1-eksbuild.1', status: 'ACTIVE' },
     })
   })
 })
@@ -191,7 +253,9 @@ describe('leaks', () => {
   test('this cluster’s detached and orphaned interfaces, and no others', async () => {
     const { leaks } = await count(eksSnapshots.leaks())
     expect(leaks.interfaces?.map(({ id, why, confidence, addresses }) => [id, why, confidence, addresses])).toEqual([
-      ['eni-detached', 'detached', 'certain', 3], ['eni-gone', 'instance-gone', 'certain', 1], ['eni-no-tag', 'detached', 'likely', 1],
+      ['eni-detached', 'detached', 'certain', 3],
+      ['eni-gone', 'instance-gone', 'certain', 1],
+      ['eni-no-tag', 'detached', 'likely', 1],
     ])
   })
   test('addresses beyond the warm target', async () => {
@@ -204,9 +268,16 @@ describe('findings', () => {
   test('each situation by name', async () => {
     expect(own(await findingsOf(eksSnapshots.secondary()))).toEqual([])
     expect(own(await findingsOf(eksSnapshots.prefix()))).toEqual([
-      'warning prefix-delegation-not-followed not-nitro', 'warning prefix-delegation-not-followed older-node', 'info addresses-beyond-warm-target nodes', 'info max-pods-under m5.large',
+      'warning prefix-delegation-not-followed not-nitro',
+      'warning prefix-delegation-not-followed older-node',
+      'info addresses-beyond-warm-target nodes',
+      'info max-pods-under m5.large',
     ])
-    expect(own(await findingsOf(eksSnapshots.custom()))).toEqual(['critical custom-networking-not-followed eniconfig-missing', 'warning max-pods-over t3.medium', 'warning trunking-not-followed not-trunking-compatible'])
+    expect(own(await findingsOf(eksSnapshots.custom()))).toEqual([
+      'critical custom-networking-not-followed eniconfig-missing',
+      'warning max-pods-over t3.medium',
+      'warning trunking-not-followed not-trunking-compatible',
+    ])
   })
   test.each(Object.entries(eksSnapshots))('%s: words in both languages, every value filled in; the report fits the contract', async (_name, make) => {
     const report = await analyseAll(make())

@@ -2,11 +2,11 @@
 import { JSDOM } from 'jsdom'
 import stringWidth from 'string-width'
 import { describe, expect, test } from 'vitest'
-import { Report } from '../shared/contract/report.ts'
 import { execute } from '../plugin/commands/index.ts'
 import type { World } from '../plugin/commands/world.ts'
 import { commandLines, pageText, topicsText } from '../plugin/render/explain.ts'
 import { cniById, registry } from '../shared/cni/index.ts'
+import { Report } from '../shared/contract/report.ts'
 import { closeTopics, explain, topics } from '../shared/text/explain.ts'
 import { reportFields } from '../shared/text/explain-fields.ts'
 import { fieldsKo } from '../shared/text/explain-fields-ko.ts'
@@ -17,10 +17,21 @@ const every = topics('en').flatMap((group) => group.topics)
 async function run(...args: string[]): Promise<{ code: number; out: string; err: string }> {
   let [out, err] = ['', '']
   const world: World = {
-    args: ['explain', ...args], env: { LANG: 'C' }, stdoutIsTerminal: false, stderrIsTerminal: false, columns: undefined, version: '0', now: () => new Date(0), signal: new AbortController().signal,
+    args: ['explain', ...args],
+    env: { LANG: 'C' },
+    stdoutIsTerminal: false,
+    stderrIsTerminal: false,
+    columns: undefined,
+    version: '0',
+    now: () => new Date(0),
+    signal: new AbortController().signal,
     readStdin: async () => '',
-    print: async (text) => { out += text },
-    say: async (text) => { err += text },
+    print: async (text) => {
+      out += text
+    },
+    say: async (text) => {
+      err += text
+    },
   }
   return { code: await execute(world), out, err }
 }
@@ -34,7 +45,10 @@ describe.each(locales)('in %s', (locale) => {
       if (!page) continue
       expect(page.title, topic).not.toBe('')
       expect(page.paragraphs.length > 0 && page.paragraphs.every((text) => text.trim() !== '' && !/undefined|[{}]/.test(text)), topic).toBe(true)
-      expect(page.facts.every(({ name, value }) => name !== '' && value !== '' && !/undefined/.test(value)), topic).toBe(true)
+      expect(
+        page.facts.every(({ name, value }) => name !== '' && value !== '' && !/undefined/.test(value)),
+        topic,
+      ).toBe(true)
       if (locale === 'ko') expect(page.paragraphs.join(''), topic).toMatch(/[가-힣]/)
       else expect([page.title, ...page.paragraphs].join(''), topic).not.toMatch(/[가-힣]/)
       const lines = pageText(page, locale).trimEnd().split('\n')
@@ -56,7 +70,8 @@ describe.each(locales)('in %s', (locale) => {
   test('every mode has a picture, and so has every CNI', () => {
     for (const cni of registry) {
       expect(explain(cni.id, locale)?.picture, cni.id).toBeDefined()
-      for (const mode of Object.keys(cni.modes)) expect(explain(`${cni.id}/${mode}`, locale)?.picture, `${cni.id}/${mode}`).toMatch(/^(sequenceDiagram|flowchart)/)
+      for (const mode of Object.keys(cni.modes))
+        expect(explain(`${cni.id}/${mode}`, locale)?.picture, `${cni.id}/${mode}`).toMatch(/^(sequenceDiagram|flowchart)/)
     }
   })
 })
@@ -100,7 +115,13 @@ describe('what a word means', () => {
     expect(closeTopics('policy-only')).toContain('calico/policy-only')
   })
 
-  test.each([['calcio', 'calico'], ['vxlna', 'vxlan'], ['datapath.encapsulaton', 'datapath.encapsulation'], ['duplicate-pod', 'duplicate-pod-ip'], ['secondary', 'aws-vpc/secondary-ip']])('%s is close to %s', (word, topic) => {
+  test.each([
+    ['calcio', 'calico'],
+    ['vxlna', 'vxlan'],
+    ['datapath.encapsulaton', 'datapath.encapsulation'],
+    ['duplicate-pod', 'duplicate-pod-ip'],
+    ['secondary', 'aws-vpc/secondary-ip'],
+  ])('%s is close to %s', (word, topic) => {
     expect(closeTopics(word)).toContain(topic)
   })
 
@@ -127,6 +148,10 @@ describe('the command', () => {
 })
 
 test.each(registry.flatMap(({ byHand }) => byHand))('%s can be pasted as it is broken', (command) => {
-  const pasted = commandLines(command).map((line) => line.replace(/^ {2,4}/, '')).join('\n').replaceAll(' \\\n', ' ').replaceAll('\\\n', '')
+  const pasted = commandLines(command)
+    .map((line) => line.replace(/^ {2,4}/, ''))
+    .join('\n')
+    .replaceAll(' \\\n', ' ')
+    .replaceAll('\\\n', '')
   expect(pasted).toBe(command)
 })

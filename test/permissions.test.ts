@@ -85,7 +85,7 @@ describe('with exactly these', () => {
 
   it('the policy for inspect leaves open only what is said of addresses', async () => {
     const bound = await inspect('eks-default', { rules, ec2: { allow: policy('inspect') } })
-    expect(denials(bound).map(({ source }) => source).sort()).toEqual(['ec2:DescribeInstanceTypes', 'ec2:GetSubnetCidrReservations'])
+    expect(denials(bound).map(({ source }) => source).sort()).toEqual(['ec2:DescribeInstanceTypes', 'ec2:GetSubnetCidrReservations', 'eks:DescribeAddon'])
     expect(bound).toMatchObject({ datapath: { kind: 'vpc-native' }, ranges: { relation: 'same' } })
   })
 })

@@ -7,9 +7,10 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Report, SCHEMA_ID } from '../shared/contract/report.ts'
+import { SCHEMA_ID } from '../shared/contract/report.ts'
 import { overflowingTexts, unnamedPictures } from './site-faults.ts'
 import { type Built, buildSite, openBrowser, picturesIn, type Served, serveSite, textsOf } from './site-kit.ts'
+import { evil, hostile, sample } from './site-reports.ts'
 
 const work = mkdtempSync(join(tmpdir(), 'kubectl-cni-site-'))
 const folder = (name: string) => {
@@ -17,33 +18,7 @@ const folder = (name: string) => {
   mkdirSync(path, { recursive: true })
   return path
 }
-const sample = (id: string): Report => JSON.parse(readFileSync(new URL(`../site/reports/${id}.json`, import.meta.url), 'utf8')) as Report
 const write = (directory: string, id: string, json: unknown) => writeFileSync(join(directory, `${id}.json`), JSON.stringify(json))
-
-const evil = {
-  tag: '"><script>window.pwned=1</script><img src=x onerror="window.pwned=1">',
-  node: 'a %%{init: {"themeCSS":".node{display:none}"}}%% ]; end',
-  pod: 'a`|"]:::x\u202Egnp.exe\u001B[31m#quot;\\n<b>',
-  seen: '</style></svg><script>window.pwned=1</script>',
-}
-
-/** The sample with every name that a stranger could set turned against the page. */
-function hostile(): Report {
-  const report = sample('eks')
-  const name = report.nodes?.[0]?.name
-  for (const node of report.nodes ?? []) {
-    if (node.name !== name) continue
-    node.name = evil.node
-    if (node.instance) node.instance.name = evil.tag
-  }
-  for (const pod of report.pods?.items ?? [])
-    if (pod.node === name) Object.assign(pod, { node: evil.node, ...(pod.hostNetwork ? {} : { name: `${evil.pod}${pod.name}` }) })
-  report.datapath.evidence = report.datapath.evidence.map((evidence) => ({ ...evidence, saw: evil.seen }))
-  report.cluster.context = evil.tag
-  report.unknowns = [{ statement: 'instances', source: evil.seen, error: 'aws-denied', detail: evil.tag }]
-  report.findings = [{ id: 'no-such-finding', severity: 'warning', subject: evil.tag, data: { pods: [evil.pod] } }]
-  return report
-}
 
 const languages = ['', 'en/'] as const
 const ids = ['calico', 'eks', 'hostile']

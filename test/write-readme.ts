@@ -7,11 +7,14 @@ import { signalsOf } from '../shared/text/explain-pages.ts'
 import type { Both, Locale } from '../shared/text/locale.ts'
 import { words } from '../shared/text/words.ts'
 
-export const readmes: Both<string> = { ko: fileURLToPath(new URL('../README.ko.md', import.meta.url)), en: fileURLToPath(new URL('../README.md', import.meta.url)) }
+export const readmes: Both<string> = {
+  ko: fileURLToPath(new URL('../README.ko.md', import.meta.url)),
+  en: fileURLToPath(new URL('../README.md', import.meta.url)),
+}
 
 const heads: Both<readonly string[]> = { ko: ['id', '이름', '알아보는 단서', '모드'], en: ['id', 'name', 'shows itself as', 'modes'] }
 
-const markers = /(<!-- cnis -->\n)[^]*?(\n<!-- \/cnis -->)/
+const markers = /(<!-- cnis -->\n)[\s\S]*?(\n<!-- \/cnis -->)/
 
 /** One row a CNI, in the order of the registry. */
 export function cniTable(locale: Locale): string {

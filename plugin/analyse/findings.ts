@@ -26,12 +26,15 @@ const weight = { critical: 0, warning: 1, info: 2 }
 
 export function findingsOf(snapshot: Snapshot, report: Report, detections: Found[], pods: ClassifiedPod[] | undefined): Finding[] {
   const facts: Facts = { snapshot, report, detections, pods: pods ?? [] }
-  return rules.flatMap((rule) => rule(facts)).sort((a, b) => weight[a.severity] - weight[b.severity] || a.id.localeCompare(b.id) || a.subject.localeCompare(b.subject))
+  return rules
+    .flatMap((rule) => rule(facts))
+    .sort((a, b) => weight[a.severity] - weight[b.severity] || a.id.localeCompare(b.id) || a.subject.localeCompare(b.subject))
 }
 
 /** The note's rule, held against this cluster: where ranges alone would have said the opposite. */
 function rangesMislead({ report: { datapath, ranges } }: Facts): Finding[] {
-  const ruleSays = ranges.relation === 'same' ? 'vpc-native' : ranges.relation === 'apart' || ranges.relation === 'same-network' ? 'overlay' : undefined
+  const ruleSays =
+    ranges.relation === 'same' ? 'vpc-native' : ranges.relation === 'apart' || ranges.relation === 'same-network' ? 'overlay' : undefined
   if (!ruleSays || datapath.kind === 'unknown' || datapath.kind === 'mixed') return []
   const truth = datapath.kind === 'overlay' ? 'overlay' : 'vpc-native'
   if (truth === ruleSays) return []
@@ -40,5 +43,7 @@ function rangesMislead({ report: { datapath, ranges } }: Facts): Finding[] {
 
 function joinedByAddress({ report }: Facts): Finding[] {
   const nodes = (report.nodes ?? []).filter(({ instance }) => instance?.joinedBy === 'private-address').map(({ name }) => name)
-  return nodes.length === 0 ? [] : [{ id: 'instances-joined-by-address', severity: 'info', subject: 'nodes', data: { nodes: shown(nodes), count: nodes.length } }]
+  return nodes.length === 0
+    ? []
+    : [{ id: 'instances-joined-by-address', severity: 'info', subject: 'nodes', data: { nodes: shown(nodes), count: nodes.length } }]
 }

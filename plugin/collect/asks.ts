@@ -49,6 +49,7 @@ export const awsAsks = {
   instanceTypes: { action: 'ec2:DescribeInstanceTypes', for: 'addresses' },
   reservations: { action: 'ec2:GetSubnetCidrReservations', for: 'addresses' },
   subnetInterfaces: { action: 'ec2:DescribeNetworkInterfaces', for: 'addresses' },
+  addon: { action: 'eks:DescribeAddon', for: 'addresses' },
 } as const satisfies Record<string, AwsAsk>
 
 export type AwsSource = keyof typeof awsAsks

@@ -32,6 +32,8 @@ type ByFilter<T> = (filter: string, values: readonly string[]) => Promise<T[]>
 export interface Ec2 {
   /** The region the requests go to. */
   region: string
+  /** The same for other services. */
+  credentials: EC2Client['config']['credentials']
   instances: ByFilter<InstanceFact>
   interfaces: ByFilter<InterfaceFact>
   subnets: ByFilter<SubnetFact>
@@ -68,6 +70,7 @@ export async function openEc2({ region, profile, env, timeoutMs, signal }: Ec2Op
   const { byFilter, pages } = asker(signal)
   return {
     region: known,
+    credentials: client.config.credentials,
     instances: byFilter(async (Filters, NextToken) => {
       const answer = await client.send(new sdk.DescribeInstancesCommand({ Filters, NextToken, MaxResults: PAGE }), abort)
       return { items: (answer.Reservations ?? []).flatMap(({ Instances }) => Instances ?? []).map(pickInstance), next: answer.NextToken }

@@ -5,15 +5,18 @@ import { type AwsSource, awsAsks } from './asks.ts'
 import { type AddressSources, readAddresses } from './ec2-addresses.ts'
 import { type Ec2, type Ec2Options, openEc2 } from './ec2-client.ts'
 import { type Ec2Node, ec2Nodes, lacksProviderIds, regionOf } from './ec2-nodes.ts'
+import { readAddon } from './eks-addon.ts'
 import { INSTANCE_TAG } from './ec2-pick.ts'
 import { asCniError, noteOf, type Reading, sourceOf } from './source.ts'
 
-export type Ec2Sources = Pick<Sources, 'instances' | 'interfaces' | 'subnets' | 'vpcs'> & AddressSources
+export type Ec2Sources = Pick<Sources, 'instances' | 'interfaces' | 'subnets' | 'vpcs'> & AddressSources & Pick<Sources, 'addon'>
 
 /** What else is asked where the nodes' CNI takes pod addresses from the VPC. */
 export interface AddressWants {
   /** Subnets that custom networking names, whether or not a node uses them yet. */
   subnetIds: Promise<readonly string[]>
+  /** As EKS knows the cluster; without it the add-on is not asked about. */
+  clusterName: string | undefined
 }
 
 /** Asks EC2 for one source; that it had to be asked again more slowly is said even where it answered in the end. */
@@ -34,7 +37,7 @@ export async function readEc2(nodes: readonly NodeFact[], options: Ec2Options, w
     return { ...(region ? { region } : {}), sources: allFailed(error.id, error.detail, wants) }
   }
   try {
-    return { region: ec2.region, sources: await askAll(ec2, ours, lacksProviderIds(nodes), wants) }
+    return { region: ec2.region, sources: await askAll(ec2, ours, lacksProviderIds(nodes), wants, options.signal) }
   } finally {
     ec2.close()
   }
@@ -43,7 +46,7 @@ export async function readEc2(nodes: readonly NodeFact[], options: Ec2Options, w
 const failure = (source: AwsSource, error: ErrorId, detail = '') => ({ ok: false as const, at: awsAsks[source].action, error, detail })
 
 function allFailed(error: ErrorId, detail: string, wants: AddressWants | undefined): Ec2Sources {
-  const asked = (Object.keys(awsAsks) as AwsSource[]).filter((name) => wants !== undefined || awsAsks[name].for === 'inspect')
+  const asked = (Object.keys(awsAsks) as AwsSource[]).filter((name) => (wants !== undefined || awsAsks[name].for === 'inspect') && (name !== 'addon' || wants?.clusterName !== undefined))
   return Object.fromEntries(asked.map((name) => [name, failure(name, error, detail)]))
 }
 
@@ -51,12 +54,12 @@ const asking = (ec2: Ec2): AskAws => (name, read) => {
   const at = awsAsks[name].action
   return sourceOf(at, async () => {
     const { items, notes = [] } = await read()
-    const slowed = ec2.takeSlowed(at.slice('ec2:'.length))
+    const slowed = ec2.takeSlowed(at.slice(at.indexOf(':') + 1))
     return { items, notes: slowed > 0 ? [...notes, noteOf(at, new CniError('aws-slowed', `${slowed}×`))] : notes }
   })
 }
 
-async function askAll(ec2: Ec2, nodes: readonly Ec2Node[], nameless: boolean, wants: AddressWants | undefined): Promise<Ec2Sources> {
+async function askAll(ec2: Ec2, nodes: readonly Ec2Node[], nameless: boolean, wants: AddressWants | undefined, signal: AbortSignal): Promise<Ec2Sources> {
   const ask = asking(ec2)
   const instances = await ask('instances', async () => ({ items: await readInstances(ec2, nodes) }))
   if (!instances.ok && forAll.includes(instances.error as ErrorId)) return allFailed(instances.error as ErrorId, instances.detail, wants)
@@ -66,12 +69,14 @@ async function askAll(ec2: Ec2, nodes: readonly Ec2Node[], nameless: boolean, wa
   const ids = instances.ok ? found.map(({ id }) => id) : nodes.flatMap(({ instanceId }) => instanceId ?? [])
   const interfaces = ask('interfaces', async () => ({ items: await readInterfaces(ec2, ids) }))
   const networks = readNetworks(ec2, ask, found, interfaces)
-  const [attached, network, addresses] = await Promise.all([
+  const name = wants?.clusterName
+  const [attached, network, addon, addresses] = await Promise.all([
     interfaces,
     networks,
+    name ? ask('addon', async () => ({ items: await readAddon(ec2, name, signal) })) : undefined,
     wants && readAddresses(ec2, ask, { nodes, instances: found, interfaces, subnets: networks.then(({ subnets }) => subnets), subnetIds: wants.subnetIds }),
   ])
-  return { instances, interfaces: attached, ...network, ...addresses }
+  return { instances, interfaces: attached, ...network, ...addresses, ...(addon ? { addon } : {}) }
 }
 
 async function readNetworks(ec2: Ec2, ask: AskAws, found: readonly InstanceFact[], interfaces: Promise<Source<InterfaceFact[]>>): Promise<Pick<Ec2Sources, 'subnets' | 'vpcs'>> {

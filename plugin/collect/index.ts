@@ -18,7 +18,7 @@ import { type Encoding, isDualStack, podsPath, readPods } from './pods.ts'
 import { readResources } from './resources.ts'
 import { record, text } from './shape.ts'
 import { sourceOf } from './source.ts'
-import { eniConfigSubnets, givesBranchInterfaces, policyNamespaces, vpcCniOf } from './vpc-cni.ts'
+import { clusterNameOf, eniConfigSubnets, givesBranchInterfaces, policyNamespaces, vpcCniOf } from './vpc-cni.ts'
 import { asksForDeployments, DAEMON_SETS, DEPLOYMENTS, readDaemonSets, readDeployments } from './workloads.ts'
 
 export type { CollectHooks, CollectOptions, Step } from './options.ts'
@@ -103,7 +103,7 @@ async function readAll(run: Run): Promise<{ region?: string; sources: Sources }>
   const workloads = daemonSets.ok ? [...daemonSets.items, ...(deployments?.ok ? deployments.items : [])] : undefined
   const vpcCni = workloads && vpcCniOf(workloads, registry)
   const resources = readResources(client, allowed, discovery.ok ? discovery.items : undefined)
-  const ec2 = ec2Sources(nodes, run, vpcCni && { subnetIds: resources.then(eniConfigSubnets) })
+  const ec2 = ec2Sources(nodes, run, vpcCni && { subnetIds: resources.then(eniConfigSubnets), clusterName: clusterNameOf(vpcCni, nodes.ok ? nodes.items : []) })
   const [configMaps, resourcesRead, cniPods, pods, { region, sources }] = await Promise.all([
     readConfigMaps(client, registry, workloads),
     resources,

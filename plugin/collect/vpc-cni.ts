@@ -1,7 +1,7 @@
 /** What the Amazon VPC CNI's own objects say about what else is worth asking. */
 import type { AnyCni } from '../../shared/cni/define.ts'
 import { goBool } from '../../shared/cni/settings.ts'
-import type { ResourceFact, Source, WorkloadFact } from '../../shared/contract/snapshot.ts'
+import type { NodeFact, ResourceFact, Source, WorkloadFact } from '../../shared/contract/snapshot.ts'
 import { texts } from './shape.ts'
 import { recognisers } from './workloads.ts'
 
@@ -14,6 +14,11 @@ type Resources = Readonly<Record<string, Source<ResourceFact[]>>>
 /** Its DaemonSet, where one runs: then pod addresses are the VPC's own. */
 export const vpcCniOf = (workloads: readonly WorkloadFact[], registry: readonly AnyCni[]): WorkloadFact | undefined =>
   workloads.find((workload) => workload.desired !== 0 && recognisers(workload, registry).some(({ id }) => id === AWS_VPC))
+
+/** The cluster's name in EKS, as its own objects say it. */
+export const clusterNameOf = ({ containers }: WorkloadFact, nodes: readonly NodeFact[]): string | undefined =>
+  containers.flatMap(({ env = [] }) => env).find(({ name, value }) => name === 'CLUSTER_NAME' && value)?.value ??
+  nodes.map(({ labels }) => labels['alpha.eksctl.io/cluster-name']).find((name) => name !== undefined && name !== '')
 
 /** True where pods may get interfaces of their own; a setting whose value is kept elsewhere may be on. */
 export function givesBranchInterfaces({ containers }: WorkloadFact): boolean {

@@ -39,8 +39,13 @@ export async function check(argv: CheckArgs, locale: Locale, world: World): Prom
   const failing = all.filter(fails)
   const { cluster, takenAt } = report
   const outcome = {
-    cluster: cluster.name ?? cluster.context, takenAt, version: world.version, failOn: policy.failOn,
-    failing, passing: all.filter((finding) => !fails(finding)), unchecked: limits.unchecked,
+    cluster: cluster.name ?? cluster.context,
+    takenAt,
+    version: world.version,
+    failOn: policy.failOn,
+    failing,
+    passing: all.filter((finding) => !fails(finding)),
+    unchecked: limits.unchecked,
   }
   await world.print(checkText(outcome, locale, argv.output ?? 'table'))
   // A limit that was asked for and could not be checked must not pass.
@@ -79,9 +84,11 @@ async function policyFile(path: string): Promise<Partial<Policy>> {
     throw new CniError('file-unreadable', error.code ?? error.message, { file: path })
   })
   const { parse } = await import('../collect/yaml.ts')
-  const value: unknown = await Promise.resolve().then(() => parse(text)).catch((error: Error) => {
-    throw new CniError('policy-invalid', error.message.split('\n')[0], { file: path })
-  })
+  const value: unknown = await Promise.resolve()
+    .then(() => parse(text))
+    .catch((error: Error) => {
+      throw new CniError('policy-invalid', error.message.split('\n')[0], { file: path })
+    })
   const entries = Object.entries(typeof value === 'object' && value !== null && !Array.isArray(value) ? value : { '?': value })
   const wrong = entries.find(([key, held]) => !Object.hasOwn(keys, key) || !keys[key as keyof Policy](held))
   if (wrong) throw new CniError('policy-invalid', `${wrong[0]}: ${JSON.stringify(wrong[1])}`, { file: path })

@@ -15,7 +15,8 @@ export async function inspect(argv: InspectArgs, locale: Locale, world: World): 
   const snapshot = await snapshotFrom(argv, locale, world)
   const { analyseAll } = await import('../analyse/with-addresses.ts')
   const report = await analyseAll(snapshot)
-  if (argv.view === 'addresses' && (argv.output === undefined || argv.output in addressViews)) return await printAddresses(report.addresses, argv.output ?? 'table', locale, world)
+  if (argv.view === 'addresses' && (argv.output === undefined || argv.output in addressViews))
+    return await printAddresses(report.addresses, argv.output ?? 'table', locale, world)
   const renderer = await loadRenderer(argv.output ?? 'table')
   const text = await renderer.render(report, locale, {
     color: world.stdoutIsTerminal && !world.env.NO_COLOR && world.env.TERM !== 'dumb',
@@ -23,10 +24,16 @@ export async function inspect(argv: InspectArgs, locale: Locale, world: World): 
     ...(argv.view === undefined || argv.view === 'addresses' ? {} : { view: argv.view }),
   })
   await world.print(text.endsWith('\n') ? text : `${text}\n`)
+  if (report.addresses && argv.view === undefined && (argv.output ?? 'table') === 'table')
+    await world.print(`\n${(await import('../render/addresses/index.ts')).addressSummary(report.addresses, locale)}`)
   return 0
 }
 
-const addressViews: Partial<Record<OutputId, 'addressText' | 'addressMarkdown'>> = { table: 'addressText', wide: 'addressText', markdown: 'addressMarkdown' }
+const addressViews: Partial<Record<OutputId, 'addressText' | 'addressMarkdown'>> = {
+  table: 'addressText',
+  wide: 'addressText',
+  markdown: 'addressMarkdown',
+}
 
 async function printAddresses(addresses: Report['addresses'], output: OutputId, locale: Locale, world: World): Promise<number> {
   const render = (await import('../render/addresses/index.ts'))[addressViews[output] ?? 'addressText']

@@ -22,13 +22,23 @@ export interface SimulateArgs extends SourceArgs {
 
 /** 0 where it fits (or nothing was asked of it), 1 where it does not: as a gate would have it. */
 export async function simulateCommand(argv: SimulateArgs, locale: Locale, world: World): Promise<number> {
-  const wish = { nodes: wholeNumber('--nodes', argv.nodes ?? '+1'), podsPerNode: wholeNumber('--pods-per-node', argv['pods-per-node'] ?? '10'), ...(argv.type ? { type: argv.type } : {}) }
+  const wish = {
+    nodes: wholeNumber('--nodes', argv.nodes ?? '+1'),
+    podsPerNode: wholeNumber('--pods-per-node', argv['pods-per-node'] ?? '10'),
+    ...(argv.type ? { type: argv.type } : {}),
+  }
   const snapshot = await snapshotFrom(argv, locale, world)
   const { addresses, cluster } = await analyseAll(snapshot)
   if (!addresses) throw new CniError('no-addresses')
   const outcome = simulate({ addresses, warm: warmOf(addresses) }, wish)
-  const rates = argv.since === undefined ? undefined : await ratesSince(argv.since, { takenAt: snapshot.takenAt, addresses, server: cluster.server }, locale, world)
-  const text = argv.output === 'json' ? `${forJson(JSON.stringify({ simulation: outcome, ...(rates ? { forecast: rates.rows } : {}) }, null, 1))}\n` : table(outcome, rates, wish.podsPerNode, locale)
+  const rates =
+    argv.since === undefined
+      ? undefined
+      : await ratesSince(argv.since, { takenAt: snapshot.takenAt, addresses, server: cluster.server }, locale, world)
+  const text =
+    argv.output === 'json'
+      ? `${forJson(JSON.stringify({ simulation: outcome, ...(rates ? { forecast: rates.rows } : {}) }, null, 1))}\n`
+      : table(outcome, rates, wish.podsPerNode, locale)
   await world.print(text)
   return 'not' in outcome || outcome.fits ? 0 : 1
 }
@@ -43,18 +53,27 @@ interface Rates {
   rows: Forecast[]
 }
 
-async function ratesSince(file: string, newer: { takenAt: string; addresses: Addresses; server: string }, locale: Locale, world: World): Promise<Rates> {
+async function ratesSince(
+  file: string,
+  newer: { takenAt: string; addresses: Addresses; server: string },
+  locale: Locale,
+  world: World,
+): Promise<Rates> {
   const older = await snapshotFrom({ from: file }, locale, world)
   const words = addressWords[locale].forecast
   const { addresses } = await analyseAll(older)
-  if (older.cluster.server !== newer.server) throw new CniError('usage', say(words.otherCluster, locale, { older: older.cluster.server, newer: newer.server }))
+  if (older.cluster.server !== newer.server)
+    throw new CniError('usage', say(words.otherCluster, locale, { older: older.cluster.server, newer: newer.server }))
   const rows = addresses && forecast({ takenAt: older.takenAt, addresses }, newer)
   if (!rows) throw new CniError(addresses ? 'usage' : 'no-addresses', addresses ? words.order : '')
   return { since: older.takenAt, rows }
 }
 
 function table(outcome: Outcome | NotPossible, rates: Rates | undefined, pods: number, locale: Locale): string {
-  const blocks = ['not' in outcome ? [addressWords[locale].simulate.not[outcome.not]] : outcomeLines(outcome, pods, locale), ...(rates ? [rateLines(rates, locale)] : [])]
+  const blocks = [
+    'not' in outcome ? [addressWords[locale].simulate.not[outcome.not]] : outcomeLines(outcome, pods, locale),
+    ...(rates ? [rateLines(rates, locale)] : []),
+  ]
   return `${blocks.map((lines) => lines.join('\n')).join('\n\n')}\n`
 }
 
@@ -67,13 +86,21 @@ function outcomeLines({ fits, placed, wanted, type, each, breaks, subnets, fixes
     ...(where ? [`  ${where}`] : []),
     say(words.each, locale, each),
     '',
-    ...aligned([[columns.subnet, columns.zone, columns.before, columns.after], ...subnets.map(({ id, zone, before, after }) => [forTerminal(id), forTerminal(zone), blocks(before), blocks(after)])]).map((line) => `  ${line}`),
-    ...(fixes.length > 0 ? ['', words.fixes, ...fixes.map((id) => `  - ${Object.hasOwn(words.fix, id) ? words.fix[id as keyof typeof words.fix] : id}`)] : []),
+    ...aligned([
+      [columns.subnet, columns.zone, columns.before, columns.after],
+      ...subnets.map(({ id, zone, before, after }) => [forTerminal(id), forTerminal(zone), blocks(before), blocks(after)]),
+    ]).map((line) => `  ${line}`),
+    ...(fixes.length > 0
+      ? ['', words.fixes, ...fixes.map((id) => `  - ${Object.hasOwn(words.fix, id) ? words.fix[id as keyof typeof words.fix] : id}`)]
+      : []),
   ]
 }
 
 function rateLines({ since, rows }: Rates, locale: Locale): string[] {
   const { forecast: words, columns } = addressWords[locale]
   const lines = rows.map(({ id, of, left, perDay, endsOn }) => [forTerminal(id), words.of[of], String(left), String(perDay), endsOn ?? words.never])
-  return [say(words.heading, locale, { since: since.slice(0, 16).replace('T', ' ') }), ...aligned([[columns.subnet, columns.of, columns.left, columns.perDay, columns.ends], ...lines]).map((line) => `  ${line}`)]
+  return [
+    say(words.heading, locale, { since: since.slice(0, 16).replace('T', ' ') }),
+    ...aligned([[columns.subnet, columns.of, columns.left, columns.perDay, columns.ends], ...lines]).map((line) => `  ${line}`),
+  ]
 }

@@ -12,7 +12,9 @@ const LINES = 24
 const MOST_TOPICS = 20
 
 const wrapped = (text: string, indent: string): string[] =>
-  wrapAnsi(text, WIDTH - widthOf(indent), { hard: false, trim: true }).split('\n').map((line) => `${indent}${line}`)
+  wrapAnsi(text, WIDTH - widthOf(indent), { hard: true, trim: true })
+    .split('\n')
+    .map((line) => `${indent}${line}`)
 
 /** Upstream is what gives way where a page would be longer than a screen. */
 export function pageText(page: ExplainPage, locale: Locale): string {
@@ -28,15 +30,17 @@ const section = (lines: string[]): string[] => (lines.length > 0 ? ['', ...lines
 
 function upstreamLines(sources: readonly string[], room: number, locale: Locale): string[] {
   const { labels, moreSources } = explainWords[locale]
-  const [first] = sources
-  if (first === undefined || room < 1) return []
-  const more = (left: number) => (left > 0 ? say(moreSources, locale, { count: left }) : '')
-  if (room < 4 && sources.length > room - 2) {
-    const line = [`${labels.upstream}: ${first}`, more(sources.length - 1)].filter((text) => text !== '').join(' ')
-    return room > 1 ? ['', line] : [line]
+  if (sources.length === 0) return []
+  for (let count = sources.length; count > 0; count--) {
+    const more = count < sources.length ? [say(moreSources, locale, { count: sources.length - count })] : []
+    const lines = ['', labels.upstream, ...[...sources.slice(0, count), ...more].flatMap((text) => wrapped(text, '  '))]
+    if (lines.length <= room) return lines
   }
-  const shown = sources.length <= room - 2 ? sources : sources.slice(0, room - 3)
-  return ['', labels.upstream, ...[...shown, more(sources.length - shown.length)].filter((text) => text !== '').map((text) => `  ${text}`)]
+  const line = wrapped(
+    [`${labels.upstream}: ${sources[0]}`, ...(sources.length > 1 ? [say(moreSources, locale, { count: sources.length - 1 })] : [])].join(' '),
+    '',
+  )
+  return line.length < room ? ['', ...line] : line.length === room ? line : []
 }
 
 /** Broken at a space outside quotes, or inside a word without moving it in, each time with the shell's own backslash. */

@@ -25,7 +25,8 @@ export const Unattributed = z.object({
   ip: z.string(),
   node: z.string().optional(),
   why: z.enum(['node-class', 'no-instance', 'no-interface']).meta({
-    description: 'node-class: EKS keeps these interfaces out of sight (Fargate, Auto Mode) or outside EC2 (hybrid). no-instance: the node has no known instance. no-interface: no interface that was read holds it.',
+    description:
+      'node-class: EKS keeps these interfaces out of sight (Fargate, Auto Mode) or outside EC2 (hybrid). no-instance: the node has no known instance. no-interface: no interface that was read holds it.',
   }),
 })
 
@@ -74,7 +75,14 @@ export const NodePool = z.object({
   zone: z.string().optional(),
   holds: z.enum(['secondary-ip', 'prefix', 'mixed', 'ipv6-prefix', 'nothing']),
   limits: z
-    .object({ enis: z.int(), ipv4PerEni: z.int(), card: z.int(), cards: z.array(z.object({ index: z.int(), maxInterfaces: z.int() })), nitro: z.boolean().optional(), trunking: z.boolean().optional() })
+    .object({
+      enis: z.int(),
+      ipv4PerEni: z.int(),
+      card: z.int(),
+      cards: z.array(z.object({ index: z.int(), maxInterfaces: z.int() })),
+      nitro: z.boolean().optional(),
+      trunking: z.boolean().optional(),
+    })
     .optional()
     .meta({ description: 'enis: of the default network card.' }),
   interfaces: z.array(PoolInterface),
@@ -85,7 +93,12 @@ export const NodePool = z.object({
   target: z.int().optional().meta({ description: 'Addresses the warm settings in force make it hold for the pods it has.' }),
   maxPods: MaxPods,
   eniConfig: z
-    .object({ name: z.string(), from: z.enum(['external-label', 'annotation', 'label', 'default']), exists: z.boolean().optional(), subnet: z.string().optional() })
+    .object({
+      name: z.string(),
+      from: z.enum(['external-label', 'annotation', 'label', 'default']),
+      exists: z.boolean().optional(),
+      subnet: z.string().optional(),
+    })
     .optional(),
   follows: z.array(Follows),
 })
@@ -104,7 +117,10 @@ export const SubnetAddresses = z.object({
   blocks: z
     .object({ total: z.int(), free: z.int(), prefix: z.int(), used: z.int(), fragmented: z.int(), reserved: z.int(), edge: z.int(), map: z.string() })
     .optional()
-    .meta({ description: 'Its /28 blocks. map: one letter a block in address order: . free, P prefix, # full, + fragmented, r reserved, e first or last. Assumed: the first and last block cannot be delegated, because AWS keeps addresses in them; public sources do not settle it.' }),
+    .meta({
+      description:
+        'Its /28 blocks. map: one letter a block in address order: . free, P prefix, # full, + fragmented, r reserved, e first or last. Assumed: the first and last block cannot be delegated, because AWS keeps addresses in them; public sources do not settle it.',
+    }),
   reservations: z.array(z.object({ id: z.string(), cidr: z.string(), type: z.enum(['prefix', 'explicit']) })),
   discovery: z.boolean().optional().meta({ description: 'Tagged kubernetes.io/role/cni = 1.' }),
   failsFirst: z
@@ -127,7 +143,9 @@ export const Warm = z.object({
   inForce: z.array(z.object({ setting: z.string(), value: z.int() })),
   overridden: z.array(z.object({ setting: z.string(), value: z.int(), by: z.string() })),
   held: z.int().optional().meta({ description: 'Addresses all nodes hold for pods now, assigned and warm.' }),
-  whatIf: z.array(z.object({ settings: z.string(), holds: z.int() })).meta({ description: 'Addresses all nodes would hold under other settings, with today’s pods.' }),
+  whatIf: z
+    .array(z.object({ settings: z.string(), holds: z.int() }))
+    .meta({ description: 'Addresses all nodes would hold under other settings, with today’s pods.' }),
 })
 
 export const Addresses = z
@@ -144,9 +162,16 @@ export const Addresses = z
     snat: z.object({ external: z.boolean(), exclude: z.array(z.string()), network: z.array(z.string()), ports: z.string() }).optional(),
     mtu: z.object({ eni: z.int().optional(), pod: z.int().optional() }),
     addon: z.object({ managed: z.boolean(), version: z.string().optional(), status: z.string().optional() }).optional(),
-    leaks: z.object({ interfaces: z.array(Leak).optional(), idle: z.array(z.object({ node: z.string(), addresses: z.int(), target: z.int() })).optional() }),
+    leaks: z.object({
+      interfaces: z.array(Leak).optional(),
+      idle: z.array(z.object({ node: z.string(), addresses: z.int(), target: z.int() })).optional(),
+    }),
   })
-  .meta({ id: 'Addresses', description: 'Addresses on EKS. assigned: held by a living pod. warm: on a node, held by no pod. primary: an ENI’s own address, never a pod’s while the VPC CNI runs. free: not yet on the node.' })
+  .meta({
+    id: 'Addresses',
+    description:
+      'Addresses on EKS. assigned: held by a living pod. warm: on a node, held by no pod. primary: an ENI’s own address, never a pod’s while the VPC CNI runs. free: not yet on the node.',
+  })
 
 export type Addresses = z.infer<typeof Addresses>
 export type PodAddress = z.infer<typeof PodAddress>

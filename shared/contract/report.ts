@@ -38,8 +38,14 @@ export const Encapsulation = z
     protocol: Protocol,
     when: z.enum(['always', 'cross-subnet', 'never', 'unknown']).meta({ description: 'When a packet between two nodes is wrapped.' }),
     port: z.int().optional().meta({ description: 'UDP or TCP destination port of the outer packet, where the protocol has one.' }),
-    overheadBytes: z.int().optional().meta({ description: 'Bytes added to each packet, counted against the IP MTU, over an IPv4 underlay unless families say otherwise.' }),
-    possible: z.array(Protocol).optional().meta({ description: 'Where the protocol differs by connection and cannot be seen from the API: the protocols it can be.' }),
+    overheadBytes: z
+      .int()
+      .optional()
+      .meta({ description: 'Bytes added to each packet, counted against the IP MTU, over an IPv4 underlay unless families say otherwise.' }),
+    possible: z
+      .array(Protocol)
+      .optional()
+      .meta({ description: 'Where the protocol differs by connection and cannot be seen from the API: the protocols it can be.' }),
   })
   .meta({ id: 'Encapsulation', description: 'Whether, when and in what packets between nodes are wrapped.' })
 
@@ -70,7 +76,7 @@ export const Datapath = z
       .optional()
       .meta({ description: 'Encryption between nodes laid on top of the path (WireGuard, IPsec).' }),
     mtu: z.int().optional().meta({ description: 'Pod MTU in bytes, only where something declares it.' }),
-    mtuIf1500: z.int().optional().meta({ description: 'Estimate: pod MTU in bytes if the nodes\' own links carry 1500.' }),
+    mtuIf1500: z.int().optional().meta({ description: "Estimate: pod MTU in bytes if the nodes' own links carry 1500." }),
     families: z
       .object({ ipv4: Encapsulation.optional(), ipv6: Encapsulation.optional() })
       .optional()
@@ -81,7 +87,10 @@ export const Datapath = z
       .meta({ description: 'Encapsulation by address pool, where pools differ.' }),
     decidedFrom: z
       .enum(['object', 'annotation', 'configmap', 'manifest', 'default', 'membership', 'none'])
-      .meta({ description: 'Which kind of declaration was in force: live object, node annotation, ConfigMap, DaemonSet manifest, or the documented default.' }),
+      .meta({
+        description:
+          'Which kind of declaration was in force: live object, node annotation, ConfigMap, DaemonSet manifest, or the documented default.',
+      }),
     confidence: Confidence,
     evidence: evidence(),
     classes: z.array(DatapathClass).optional().meta({ description: 'The path by node class, where several were told apart.' }),
@@ -106,7 +115,12 @@ export const Image = z.object({
 export const Setting = z
   .object({
     value: z.string().meta({ description: 'Effective value, as text.' }),
-    from: z.enum(['object', 'manifest', 'default', 'unresolved']).meta({ description: 'object: live object, ConfigMap or annotation, named in at. manifest: DaemonSet env or argument. default: documented default. unresolved: set, but not readable here.' }),
+    from: z
+      .enum(['object', 'manifest', 'default', 'unresolved'])
+      .meta({
+        description:
+          'object: live object, ConfigMap or annotation, named in at. manifest: DaemonSet env or argument. default: documented default. unresolved: set, but not readable here.',
+      }),
     at: text('Where the value stands.').optional(),
     ignored: z.string().optional().meta({ description: 'A value that was written but does not count, e.g. a Boolean that Go cannot parse.' }),
   })
@@ -130,7 +144,9 @@ export const Cni = z
       .optional()
       .meta({ description: 'The workload that runs its agent; absent for a CNI inside another program.' }),
     images: z.array(Image).meta({ description: 'Images of that workload, init containers included.' }),
-    versions: z.array(z.object({ version: text('Tag, or digest.'), nodes: count('Nodes that run it.') })).meta({ description: 'What runs, by node; more than one entry is version skew.' }),
+    versions: z
+      .array(z.object({ version: text('Tag, or digest.'), nodes: count('Nodes that run it.') }))
+      .meta({ description: 'What runs, by node; more than one entry is version skew.' }),
     settings: z.record(z.string(), Setting).meta({ description: 'Settings that matter to packets and addresses, by upstream name.' }),
     confidence: Confidence,
     evidence: evidence(),
@@ -140,7 +156,12 @@ export const Cni = z
 export const Range = z
   .object({
     cidr: text('The block.'),
-    source: z.string().meta({ description: 'Permanent id of where the range comes from, e.g. ec2-subnet, calico-ippool, node-podcidr, covering (smallest block that holds what was seen; the real prefix is unknown).' }),
+    source: z
+      .string()
+      .meta({
+        description:
+          'Permanent id of where the range comes from, e.g. ec2-subnet, calico-ippool, node-podcidr, covering (smallest block that holds what was seen; the real prefix is unknown).',
+      }),
     name: z.string().optional().meta({ description: 'Name of the object that declares it: a pool, a subnet id.' }),
     addresses: z.int().meta({ description: 'How many of the addresses seen lie in it.' }),
     free: z.int().optional().meta({ description: 'Free addresses, where the source counts them.' }),
@@ -153,7 +174,8 @@ export const Ranges = z.object({
   services: z.array(Range).optional().meta({ description: 'Service ranges, where something declares them.' }),
   networks: z.array(Range).optional().meta({ description: 'The cloud network (VPC or VNet) blocks around them.' }),
   relation: z.enum(['same', 'same-network', 'apart', 'mixed', 'unknown']).meta({
-    description: 'same: pods sit in the nodes\' own subnets. same-network: another subnet of the same VPC or VNet. apart: neither. mixed: pods differ.',
+    description:
+      "same: pods sit in the nodes' own subnets. same-network: another subnet of the same VPC or VNet. apart: neither. mixed: pods differ.",
   }),
   families: z.record(z.string(), z.string()).optional().meta({ description: 'The relation by address family (ipv4, ipv6), where both exist.' }),
   confidence: Confidence,
@@ -239,7 +261,8 @@ export const Report = z
   .meta({
     id: 'Report',
     title: 'kubectl-cni report v1',
-    description: 'Which CNI runs in one Kubernetes cluster, where its addresses come from, and whether packets between nodes are tunnelled. Absent is unknown; empty is known to be none.',
+    description:
+      'Which CNI runs in one Kubernetes cluster, where its addresses come from, and whether packets between nodes are tunnelled. Absent is unknown; empty is known to be none.',
   })
 
 export type Report = z.infer<typeof Report>

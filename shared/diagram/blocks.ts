@@ -35,11 +35,17 @@ export function blockMapOf({ id, name, cidr, blocks }: SubnetAddresses, locale: 
   if (!blocks || start === undefined) return undefined
   const words = addressWords[locale]
   const rows: MapRow[] = []
-  for (let at = 0; at < blocks.map.length && rows.length < MOST_ROWS; at += ROW) rows.push({ label: dotted(start + BigInt(at * 16)), cells: blocks.map.slice(at, at + ROW) })
+  for (let at = 0; at < blocks.map.length && rows.length < MOST_ROWS; at += ROW)
+    rows.push({ label: dotted(start + BigInt(at * 16)), cells: blocks.map.slice(at, at + ROW) })
   const rest = blocks.map.length - rows.length * ROW
   if (rest > 0) rows.push({ label: '…', cells: '', note: `+${rest}` })
   const { map: _map, ...counts } = blocks
-  return { title: say(words.pictures.blocks, locale, { subnet: name ? `${id} (${name})` : id }), description: say(words.pictures.blocksDescription, locale, counts), rows, legend: words.legend.blocks }
+  return {
+    title: say(words.pictures.blocks, locale, { subnet: name ? `${id} (${name})` : id }),
+    description: say(words.pictures.blocksDescription, locale, counts),
+    rows,
+    legend: words.legend.blocks,
+  }
 }
 
 const dotted = (number: bigint): string => [24n, 16n, 8n, 0n].map((shift) => (number >> shift) & 255n).join('.')
@@ -47,12 +53,17 @@ const dotted = (number: bigint): string => [24n, 16n, 8n, 0n].map((shift) => (nu
 /** The interfaces of a node: single addresses and empty slots in one row, each prefix in a row of its own. */
 export function eniMapOf({ name, interfaces, assigned, warm }: NodePool, locale: Locale): CellMap {
   const words = addressWords[locale]
-  const rows = interfaces.flatMap(({ id, card, device, role, slots, used, secondary, prefixes }): MapRow[] => {
-    const empty = slots === undefined ? 0 : Math.max(0, slots - used)
+  const rows = interfaces.flatMap(({ id, card, device, role, forPods, slots, used, secondary, prefixes }): MapRow[] => {
+    // An ENI that gives no pod addresses has no slot to offer.
+    const empty = slots === undefined || !forPods ? 0 : Math.max(0, slots - used)
     const single = '#'.repeat(secondary.assigned) + '.'.repeat(secondary.held - secondary.assigned) + '-'.repeat(empty)
     return [
       { label: `${id} ${card}/${device ?? '?'}`, cells: single, note: role },
-      ...prefixes.map(({ cidr, map, size, assigned: own }) => ({ label: `  ${cidr}`, cells: map ?? (size === undefined ? '' : '?'.repeat(size)), ...(size === undefined ? { note: String(own) } : {}) })),
+      ...prefixes.map(({ cidr, map, size, assigned: own }) => ({
+        label: `  ${cidr}`,
+        cells: map ?? (size === undefined ? '' : '?'.repeat(size)),
+        ...(size === undefined ? { note: String(own) } : {}),
+      })),
     ]
   })
   const description = say(words.pictures.eniDescription, locale, { assigned: String(assigned ?? '?'), warm: String(warm ?? '?') })
@@ -64,7 +75,9 @@ export function subnetBars(subnets: readonly SubnetAddresses[], locale: Locale):
   const words = addressWords[locale]
   const rows = subnets.map(({ id, usedPercent }): MapRow => {
     const filled = Math.round(((usedPercent ?? 0) / 100) * ROW)
-    return usedPercent === undefined ? { label: id, cells: '?'.repeat(ROW) } : { label: id, cells: '#'.repeat(filled) + '.'.repeat(ROW - filled), note: say(words.pictures.bar, locale, { used: String(usedPercent) }) }
+    return usedPercent === undefined
+      ? { label: id, cells: '?'.repeat(ROW) }
+      : { label: id, cells: '#'.repeat(filled) + '.'.repeat(ROW - filled), note: say(words.pictures.bar, locale, { used: String(usedPercent) }) }
   })
   return { title: words.headings.subnets, description: rows.map(({ label, note }) => `${label}: ${note ?? '?'}`).join(', '), rows, legend: '' }
 }
@@ -72,7 +85,9 @@ export function subnetBars(subnets: readonly SubnetAddresses[], locale: Locale):
 /** Lines of monospaced text; `safe` is the escape of the place they go to. */
 export function mapText({ rows, legend }: CellMap, safe: (text: string) => string): string[] {
   const width = Math.max(0, ...rows.map(({ label }) => safe(label).length))
-  const lines = rows.map(({ label, cells, note }) => `${safe(label).padEnd(width)}  ${cells}${note ? `${cells ? '  ' : ''}${safe(note)}` : ''}`.trimEnd())
+  const lines = rows.map(({ label, cells, note }) =>
+    `${safe(label).padEnd(width)}  ${cells}${note ? `${cells ? '  ' : ''}${safe(note)}` : ''}`.trimEnd(),
+  )
   return legend ? [...lines, legend] : lines
 }
 
@@ -82,7 +97,16 @@ const PAD = 10
 const ink = 'var(--cni-ink,#1f2937)'
 
 /** Fallbacks keep 4.5:1 contrast between the letter and its cell. */
-const fills: Readonly<Record<string, string>> = { '.': '#dcfce7', P: '#dbeafe', '#': '#fde68a', '+': '#fee2e2', r: '#f3e8ff', e: '#e5e7eb', '-': '#ffffff', '?': '#ffffff' }
+const fills: Readonly<Record<string, string>> = {
+  '.': '#dcfce7',
+  P: '#dbeafe',
+  '#': '#fde68a',
+  '+': '#fee2e2',
+  r: '#f3e8ff',
+  e: '#e5e7eb',
+  '-': '#ffffff',
+  '?': '#ffffff',
+}
 
 /** A picture that reads without style sheets: colours in attributes, a letter in each cell, the counts as description. */
 export function mapSvg({ title, description, rows, legend }: CellMap): string {
@@ -98,7 +122,11 @@ export function mapSvg({ title, description, rows, legend }: CellMap): string {
       const x = Math.round(left + at * CELL)
       return `<rect x="${x}" y="${y}" width="${CELL - 2}" height="${CELL - 2}" fill="${fills[mark] ?? '#ffffff'}" stroke="#6b7280" stroke-width="0.5"/>${text(x + (CELL - 2) / 2, y + CELL - 4, mark, ' text-anchor="middle" font-size="10"')}`
     })
-    return text(PAD, y + CELL - 3, label.trimEnd(), ' xml:space="preserve"') + boxes.join('') + (note ? text(Math.round(left + cells.length * CELL + PAD / 2), y + CELL - 3, note) : '')
+    return (
+      text(PAD, y + CELL - 3, label.trimEnd(), ' xml:space="preserve"') +
+      boxes.join('') +
+      (note ? text(Math.round(left + cells.length * CELL + PAD / 2), y + CELL - 3, note) : '')
+    )
   })
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" role="img" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" font-family="ui-monospace,monospace" font-size="${FONT}">`,

@@ -30,7 +30,8 @@ const en: Record<AddressFindingId, FindingText> = {
     title: 'A subnet has no /28 left to delegate',
     what: '{subject} ({zone}) has {free, number} free {free, plural, one {address} other {addresses}} but no whole free /28; {fragmented, plural, one {# block is} other {# blocks are}} broken up by single addresses.',
     why: 'With prefix delegation EC2 refuses with InsufficientCidrBlocks, so nodes here get no further prefixes and new pods stay in ContainerCreating.',
-    check: 'Add a subnet, or reserve a range for prefixes (aws ec2 create-subnet-cidr-reservation --reservation-type prefix) before single addresses break it up.',
+    check:
+      'Add a subnet, or reserve a range for prefixes (aws ec2 create-subnet-cidr-reservation --reservation-type prefix) before single addresses break it up.',
   },
   'subnet-no-free-address': {
     title: 'A subnet has no free address',

@@ -152,8 +152,8 @@ const catalogue = {
   },
   'aws-denied': {
     exit: 'denied',
-    en: { what: 'The AWS credentials may not ask EC2 this[: {detail}].', todo: 'Allow the calls that kubectl cni permissions prints, or choose another profile with --profile.' },
-    ko: { what: '이 AWS 자격 증명에는 EC2 조회 권한이 없습니다[: {detail}].', todo: 'kubectl cni permissions가 출력하는 호출을 허용하거나 --profile로 다른 프로필을 고르십시오.' },
+    en: { what: 'The AWS credentials do not allow this call[: {detail}].', todo: 'Allow the calls that kubectl cni permissions prints, or choose another profile with --profile.' },
+    ko: { what: '이 AWS 자격 증명에는 이 호출 권한이 없습니다[: {detail}].', todo: 'kubectl cni permissions가 출력하는 호출을 허용하거나 --profile로 다른 프로필을 고르십시오.' },
   },
   'aws-throttled': {
     exit: 'unreachable',
@@ -172,13 +172,13 @@ const catalogue = {
   },
   'aws-unreachable': {
     exit: 'unreachable',
-    en: { what: 'EC2 cannot be reached[: {detail}].', todo: 'Check the region, the network, and AWS_ENDPOINT_URL where it is set.' },
-    ko: { what: 'EC2에 연결할 수 없습니다[: {detail}].', todo: '리전과 네트워크를 살피고, AWS_ENDPOINT_URL을 설정했다면 그 값도 확인하십시오.' },
+    en: { what: 'The AWS API cannot be reached[: {detail}].', todo: 'Check the region, the network, and AWS_ENDPOINT_URL where it is set.' },
+    ko: { what: 'AWS API에 연결할 수 없습니다[: {detail}].', todo: '리전과 네트워크를 살피고, AWS_ENDPOINT_URL을 설정했다면 그 값도 확인하십시오.' },
   },
   'aws-error': {
     exit: 'unreachable',
-    en: { what: 'EC2 answered with an error[: {detail}].', todo: 'Run the command again; if it repeats, check the profile and region.' },
-    ko: { what: 'EC2가 오류로 응답했습니다[: {detail}].', todo: '명령을 다시 실행하고, 되풀이되면 프로필과 리전을 확인하십시오.' },
+    en: { what: 'AWS answered with an error[: {detail}].', todo: 'Run the command again; if it repeats, check the profile and region.' },
+    ko: { what: 'AWS가 오류로 응답했습니다[: {detail}].', todo: '명령을 다시 실행하고, 되풀이되면 프로필과 리전을 확인하십시오.' },
   },
   'no-provider-id': {
     exit: 'ok',

@@ -3,13 +3,14 @@ import type { DatapathClass, Encapsulation, Evidence, Image, Interface, Range, R
 
 type Fields<T> = T extends readonly (infer E)[] ? Fields<E> : T extends object ? T : never
 /** Dotted paths through objects, lists and records, without indices and record keys. */
-type Paths<T> = Fields<NonNullable<T>> extends infer O
-  ? O extends object
-    ? string extends keyof O
-      ? Paths<O[string]>
-      : { [K in keyof O & string]-?: K | `${K}.${Paths<O[K]>}` }[keyof O & string]
+type Paths<T> =
+  Fields<NonNullable<T>> extends infer O
+    ? O extends object
+      ? string extends keyof O
+        ? Paths<O[string]>
+        : { [K in keyof O & string]-?: K | `${K}.${Paths<O[K]>}` }[keyof O & string]
+      : never
     : never
-  : never
 
 /** `addresses` speaks for its own fields: their words are those of the page it stands on. */
 export type FieldPath = Paths<Omit<Report, 'addresses'>> | 'addresses'
@@ -40,7 +41,8 @@ const encapsulationFields: Record<keyof Encapsulation, string> = {
 
 const rangeFields: Record<keyof Range, string> = {
   cidr: '주소 블록.',
-  source: '대역의 출처를 나타내는 영구 id. 예: ec2-subnet, calico-ippool, node-podcidr, covering(관측한 주소를 감싸는 최소 블록이며 실제 프리픽스는 모름).',
+  source:
+    '대역의 출처를 나타내는 영구 id. 예: ec2-subnet, calico-ippool, node-podcidr, covering(관측한 주소를 감싸는 최소 블록이며 실제 프리픽스는 모름).',
   name: '대역을 선언한 객체의 이름: 풀 이름이나 서브넷 id.',
   addresses: '관측한 주소 가운데 이 대역에 든 개수.',
   free: '남은 주소 수. 출처가 세어 주는 경우에만 있습니다.',
@@ -64,7 +66,7 @@ const settingFields: Record<keyof Setting, string> = {
 }
 
 const interfaceFields: Record<keyof Interface, string> = {
-  id: 'ENI id.',
+  id: 'ENI의 id.',
   deviceIndex: '인스턴스에서의 장치 번호. 0이 기본 ENI입니다.',
   networkCard: '연결된 네트워크 카드 번호.',
   type: 'EC2가 부르는 인터페이스 유형.',

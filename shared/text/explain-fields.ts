@@ -1,8 +1,8 @@
 /** The fields of the report: English is what the published schema says of them, Korean a table that has to be complete. */
 import { reportSchema } from '../contract/schema.ts'
 import { fieldsKo } from './explain-fields-ko.ts'
-import { explainWords } from './explain-words.ts'
 import type { ExplainPage } from './explain-pages.ts'
+import { explainWords } from './explain-words.ts'
 import type { Locale } from './locale.ts'
 
 interface Schema {
@@ -97,5 +97,10 @@ export function fieldPage(path: string, locale: Locale): ExplainPage | undefined
 /** Lists and records are stepped into with []. */
 function queryOf(path: string): string {
   const parts = path.split('.')
-  return parts.map((part, index) => `.${part}${index < parts.length - 1 && /^(array|map)</.test(reportFields().get(parts.slice(0, index + 1).join('.'))?.type ?? '') ? '[]?' : ''}`).join('')
+  return parts
+    .map(
+      (part, index) =>
+        `.${part}${index < parts.length - 1 && /^(array|map)</.test(reportFields().get(parts.slice(0, index + 1).join('.'))?.type ?? '') ? '[]?' : ''}`,
+    )
+    .join('')
 }

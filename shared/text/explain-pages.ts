@@ -1,6 +1,7 @@
 /** One explanation of each kind, put together from the words that stand beside the thing itself. */
-import { headerStacks, overheadOf } from '../cni/encapsulation.ts'
+
 import type { AnyCni, Mode, WorkloadSignal } from '../cni/define.ts'
+import { headerStacks, overheadOf } from '../cni/encapsulation.ts'
 import { registry } from '../cni/index.ts'
 import type { DatapathKind, Encapsulation, Finding, Protocol } from '../contract/report.ts'
 import { packetPicture } from '../diagram/index.ts'
@@ -32,7 +33,9 @@ const facts = (rows: Readonly<Record<string, string | undefined>>): ExplainPage[
   Object.entries(rows).flatMap(([name, value]) => (value === undefined || value === '' ? [] : [{ name, value }]))
 
 /** How a CNI's own workloads are told: one entry a kind of workload. */
-export const signalsOf = ({ workloads }: Pick<AnyCni, 'workloads'>, locale: Locale): string[] => [...new Set(workloads.map((signal) => signalText(signal, locale)))]
+export const signalsOf = ({ workloads }: Pick<AnyCni, 'workloads'>, locale: Locale): string[] => [
+  ...new Set(workloads.map((signal) => signalText(signal, locale))),
+]
 
 const signalText = ({ kind = 'DaemonSet', names, container }: WorkloadSignal, locale: Locale): string =>
   say(explainWords[locale].workload, locale, { kind, names: names.join(', '), container })
@@ -84,13 +87,17 @@ function encapsulationText({ protocol, when, port, overheadBytes, possible }: En
     words[locale].when[when],
     port === undefined ? undefined : say(text.port, locale, { port: String(port) }),
     overheadBytes === undefined ? undefined : say(text.bytes, locale, { bytes: overheadBytes }),
-  ].filter((part) => part !== undefined).join(', ')
+  ]
+    .filter((part) => part !== undefined)
+    .join(', ')
 }
 
 export function protocolPage(protocol: Protocol, locale: Locale): ExplainPage {
   const text = explainWords[locale]
   const bytes = overheadOf(protocol)
-  const uses = registry.flatMap((cni) => [...new Set(Object.values(cni.modes).flatMap(({ encapsulation }) => (encapsulation.protocol === protocol ? [useOf(cni, encapsulation)] : [])))])
+  const uses = registry.flatMap((cni) => [
+    ...new Set(Object.values(cni.modes).flatMap(({ encapsulation }) => (encapsulation.protocol === protocol ? [useOf(cni, encapsulation)] : []))),
+  ])
   // An IPv6 header is 20 bytes longer than an IPv4 one.
   const sizes = bytes === undefined ? undefined : protocol === 'ipip' ? String(bytes) : say(text.bytesOver, locale, { v4: bytes, v6: bytes + 20 })
   return {
@@ -112,13 +119,29 @@ const useOf = ({ id }: AnyCni, { port }: Encapsulation): string => (port === und
 export function datapathPage(kind: DatapathKind, locale: Locale): ExplainPage {
   const { labels } = explainWords[locale]
   const { name, says } = words[locale].kinds[kind]
-  const modes = registry.flatMap((cni) => Object.entries(cni.modes).filter(([, mode]) => mode.kind === kind).map(([mode]) => `${cni.id}/${mode}`))
-  return { kind: 'datapath', title: `${name} (${kind})`, paragraphs: [says], facts: facts({ [labels.modes]: modes.join(', ') }), byHand: ['kubectl cni inspect -o json | jq .datapath'], upstream: [] }
+  const modes = registry.flatMap((cni) =>
+    Object.entries(cni.modes)
+      .filter(([, mode]) => mode.kind === kind)
+      .map(([mode]) => `${cni.id}/${mode}`),
+  )
+  return {
+    kind: 'datapath',
+    title: `${name} (${kind})`,
+    paragraphs: [says],
+    facts: facts({ [labels.modes]: modes.join(', ') }),
+    byHand: ['kubectl cni inspect -o json | jq .datapath'],
+    upstream: [],
+  }
 }
 
 /** Values stand as <name>, as in a usage line; numbers that choose a plural are 2. */
 const exampleOf = ({ what, why, check }: FindingText): Finding['data'] =>
-  Object.fromEntries([...`${what} ${why} ${check}`.matchAll(/\{(\w+)(?:, *(\w+))?/g)].map(([, name, type]) => [name as string, type === 'plural' || type === 'number' ? 2 : `<${name}>`]))
+  Object.fromEntries(
+    [...`${what} ${why} ${check}`.matchAll(/\{(\w+)(?:, *(\w+))?/g)].map(([, name, type]) => [
+      name as string,
+      type === 'plural' || type === 'number' ? 2 : `<${name}>`,
+    ]),
+  )
 
 export function findingPage(id: FindingId, locale: Locale): ExplainPage {
   const { title, what, why, check } = findingWords({ id, severity: 'info', subject: '<subject>', data: exampleOf(findingTexts[locale][id]) }, locale)
@@ -135,10 +158,24 @@ export function findingPage(id: FindingId, locale: Locale): ExplainPage {
 
 export function errorPage(id: ErrorId, locale: Locale): ExplainPage {
   const { what, todo } = errorWords(id, locale)
-  return { kind: 'error', title: id, paragraphs: [what, todo], facts: facts({ [explainWords[locale].labels.exit]: String(exitCodeOf(id)) }), byHand: [], upstream: [] }
+  return {
+    kind: 'error',
+    title: id,
+    paragraphs: [what, todo],
+    facts: facts({ [explainWords[locale].labels.exit]: String(exitCodeOf(id)) }),
+    byHand: [],
+    upstream: [],
+  }
 }
 
 export function openPage(id: OpenId, locale: Locale): ExplainPage {
   const { why, todo } = openTexts[locale][id]
-  return { kind: 'error', title: id, paragraphs: [why, todo], facts: facts({ [explainWords[locale].labels.exit]: '0' }), byHand: ["kubectl cni inspect -o json | jq .unknowns"], upstream: [] }
+  return {
+    kind: 'error',
+    title: id,
+    paragraphs: [why, todo],
+    facts: facts({ [explainWords[locale].labels.exit]: '0' }),
+    byHand: ['kubectl cni inspect -o json | jq .unknowns'],
+    upstream: [],
+  }
 }

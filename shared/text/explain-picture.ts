@@ -1,6 +1,6 @@
 /** The picture of a mode: a packet between two example pods, drawn as for a real report. Addresses: RFC 5737 and RFC 1918. */
 import type { AnyCni } from '../cni/define.ts'
-import { type Node, type Pod, type Report } from '../contract/report.ts'
+import type { Node, Pod, Report } from '../contract/report.ts'
 import { API_VERSION } from '../contract/version.ts'
 import { pathSequence } from '../diagram/index.ts'
 import { flowText } from '../diagram/mermaid.ts'
@@ -22,7 +22,13 @@ function otherPicture(cni: AnyCni, mode: string, says: 'delegates' | 'policy-onl
   const box = (label: string): Box => ({ kind: 'node', label: [label], children: [] })
   const [own, carrier] = [box(cni.name), box(says === 'not-visible' ? text.picture.unseen : text.picture.other)]
   const title = say(text.picture.title, locale, { cni: cni.name, mode: cni.words[locale].modes[mode]?.name ?? mode })
-  return flowText({ title, description: `${cni.name}: ${text.others[says]}.`, boxes: [own, carrier], arrows: [{ from: own, to: carrier, label: [text.others[says]], both: false }], row: [own, carrier] })
+  return flowText({
+    title,
+    description: `${cni.name}: ${text.others[says]}.`,
+    boxes: [own, carrier],
+    arrows: [{ from: own, to: carrier, label: [text.others[says]], both: false }],
+    row: [own, carrier],
+  })
 }
 
 const node = (name: string, address: string): Node => ({ name, internalIPs: [address], externalIPs: [], podCIDRs: [] })
@@ -39,7 +45,12 @@ function exampleOf(cni: AnyCni, mode: string): Report {
     tool: { name: '', version: '' },
     cluster: { context: '', server: '', platform: 'unknown' },
     cnis: [{ id: cni.id, name: cni.name, role: 'primary', mode, images: [], versions: [], settings: {}, ...nothing }],
-    datapath: { kind: facts?.kind ?? 'unknown', encapsulation: facts?.encapsulation ?? { protocol: 'unknown', when: 'unknown' }, decidedFrom: 'object', ...nothing },
+    datapath: {
+      kind: facts?.kind ?? 'unknown',
+      encapsulation: facts?.encapsulation ?? { protocol: 'unknown', when: 'unknown' },
+      decidedFrom: 'object',
+      ...nothing,
+    },
     ranges: { nodes: [], relation: 'unknown', ...nothing },
     nodes: [node('node-a', '192.0.2.11'), node('node-b', '192.0.2.12')],
     pods: { total: 2, hostNetwork: 0, withoutIP: 0, items: [pod('frontend', 'node-a', pods[0] as string), pod('cart', 'node-b', pods[1] as string)] },

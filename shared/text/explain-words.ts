@@ -130,7 +130,10 @@ export const explainWords: Both<ExplainWords> = { ko, en }
 /** How to see it on a node, and who defines it. */
 export const protocolFacts: Readonly<Record<Protocol, { byHand: readonly string[]; upstream: readonly string[] }>> = {
   none: { byHand: ['ip route get POD_IP'], upstream: [] },
-  vxlan: { byHand: ['ip -d link show type vxlan'], upstream: ['RFC 7348', 'flannel-io/flannel:pkg/backend/vxlan/', 'projectcalico/calico:felix/config/config_params.go'] },
+  vxlan: {
+    byHand: ['ip -d link show type vxlan'],
+    upstream: ['RFC 7348', 'flannel-io/flannel:pkg/backend/vxlan/', 'projectcalico/calico:felix/config/config_params.go'],
+  },
   ipip: { byHand: ['ip -d link show type ipip'], upstream: ['RFC 2003', 'projectcalico/calico:felix/dataplane/linux/int_dataplane.go'] },
   geneve: { byHand: ['ip -d link show type geneve'], upstream: ['RFC 8926', 'antrea-io/antrea:pkg/agent/config/node_config.go'] },
   wireguard: { byHand: ['wg show'], upstream: ['https://www.wireguard.com/protocol/', 'flannel-io/flannel:pkg/backend/wireguard/'] },
@@ -140,6 +143,9 @@ export const protocolFacts: Readonly<Record<Protocol, { byHand: readonly string[
   fou: { byHand: ['ip fou show'], upstream: ['cloudnativelabs/kube-router:docs/tunnels.md'] },
   stt: { byHand: ['ovs-vsctl show'], upstream: ['kubeovn/kube-ovn:pkg/util/const.go'] },
   esp: { byHand: ['ip xfrm state'], upstream: ['RFC 4303', 'cilium/cilium:pkg/mtu/mtu.go'] },
-  'azure-sdn': { byHand: ['kubectl get nodenetworkconfigs -n kube-system -o yaml'], upstream: ['Azure/azure-container-networking:network/transparent_endpointclient_linux.go'] },
+  'azure-sdn': {
+    byHand: ['kubectl get nodenetworkconfigs -n kube-system -o yaml'],
+    upstream: ['Azure/azure-container-networking:network/transparent_endpointclient_linux.go'],
+  },
   unknown: { byHand: [], upstream: [] },
 }

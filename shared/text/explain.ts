@@ -69,7 +69,11 @@ export function closeTopics(topic: string, most = 5): string[] {
   const wanted = topic.toLowerCase()
   const all = [...new Set(topics('en').flatMap(({ topics: ids }) => ids))]
   const scored = all.map((id) => ({ id, score: distance(wanted, id) }))
-  return scored.filter(({ score }) => score <= Math.max(2, wanted.length / 3)).sort((a, b) => a.score - b.score || a.id.length - b.id.length).slice(0, most).map(({ id }) => id)
+  return scored
+    .filter(({ score }) => score <= Math.max(2, wanted.length / 3))
+    .sort((a, b) => a.score - b.score || a.id.length - b.id.length)
+    .slice(0, most)
+    .map(({ id }) => id)
 }
 
 /** Edit distance to the topic or to its last part; a topic that holds the word is near. */

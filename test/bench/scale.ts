@@ -11,7 +11,8 @@ import type { InstanceFact, InterfaceFact, NodeFact, PodFact, Snapshot, SubnetFa
 const PODS_PER_NODE = 20
 const sizes = [500, 1000, 2500, 5000]
 
-const recorded = (name: string): Snapshot => readSnapshot(JSON.parse(readFileSync(new URL(`../clusters/${name}/snapshot.json`, import.meta.url), 'utf8')))
+const recorded = (name: string): Snapshot =>
+  readSnapshot(JSON.parse(readFileSync(new URL(`../clusters/${name}/snapshot.json`, import.meta.url), 'utf8')))
 const answered = <T>(items: T) => ({ ok: true as const, at: 'bench', items })
 
 /** The nth address after a block's first; blocks of the bench are IPv4. */
@@ -35,24 +36,48 @@ const plans: Record<string, Plan> = {
   calico: {
     cluster: 'calico-ipip',
     podIP: (node, nth) => address('10.128.0.0', node * 64 + nth + 1),
-    adapt: (node, index) => ({ annotations: { ...node.annotations, 'projectcalico.org/IPv4Address': `${address('10.0.0.0', index + 10)}/16`, 'projectcalico.org/IPv4IPIPTunnelAddr': address('10.128.0.0', index * 64) } }),
+    adapt: (node, index) => ({
+      annotations: {
+        ...node.annotations,
+        'projectcalico.org/IPv4Address': `${address('10.0.0.0', index + 10)}/16`,
+        'projectcalico.org/IPv4IPIPTunnelAddr': address('10.128.0.0', index * 64),
+      },
+    }),
     finish: ({ sources }) => {
       const pools = sources.resources?.['ippools.crd.projectcalico.org']
       if (pools?.ok) for (const { fields } of pools.items) fields['spec.cidr'] = '10.128.0.0/11'
     },
   },
-  flannel: { cluster: 'flannel-vxlan', podIP: inPodCIDR, adapt: (_node, index) => ({ podCIDRs: [podCIDR(index)] }), finish: network('kube-flannel/kube-flannel-cfg', { 'net-conf.json': '{"Network":"10.128.0.0/11","Backend":{"Type":"vxlan"}}' }) },
+  flannel: {
+    cluster: 'flannel-vxlan',
+    podIP: inPodCIDR,
+    adapt: (_node, index) => ({ podCIDRs: [podCIDR(index)] }),
+    finish: network('kube-flannel/kube-flannel-cfg', { 'net-conf.json': '{"Network":"10.128.0.0/11","Backend":{"Type":"vxlan"}}' }),
+  },
   // Scattered podCIDRs that merge into nothing larger, the worst case of many ranges.
-  'flannel, scattered': { cluster: 'flannel-vxlan', podIP: (node, nth) => inPodCIDR(node * 2, nth), adapt: (_node, index) => ({ podCIDRs: [podCIDR(index * 2)] }), finish: network('kube-flannel/kube-flannel-cfg', { 'net-conf.json': '{"Network":"172.16.0.0/12","Backend":{"Type":"vxlan"}}' }) },
+  'flannel, scattered': {
+    cluster: 'flannel-vxlan',
+    podIP: (node, nth) => inPodCIDR(node * 2, nth),
+    adapt: (_node, index) => ({ podCIDRs: [podCIDR(index * 2)] }),
+    finish: network('kube-flannel/kube-flannel-cfg', { 'net-conf.json': '{"Network":"172.16.0.0/12","Backend":{"Type":"vxlan"}}' }),
+  },
   cilium: {
     cluster: 'cilium-vxlan',
     podIP: inPodCIDR,
     finish: (snapshot, nodes) => {
       network('kube-system/cilium-config', { ipam: 'cluster-pool', 'cluster-pool-ipv4-cidr': '10.128.0.0/11' })(snapshot)
-      snapshot.sources.resources = { ...snapshot.sources.resources, 'ciliumnodes.cilium.io': answered(nodes.map(({ name }, index) => ({ name, fields: { 'spec.ipam.podCIDRs': [podCIDR(index)] } }))) }
+      snapshot.sources.resources = {
+        ...snapshot.sources.resources,
+        'ciliumnodes.cilium.io': answered(nodes.map(({ name }, index) => ({ name, fields: { 'spec.ipam.podCIDRs': [podCIDR(index)] } }))),
+      }
     },
   },
-  eks: { cluster: 'eks-default', podIP: (node, nth) => address('10.128.0.0', node * 32 + nth + 11), adapt: (node, index) => ({ providerID: `aws:///ap-northeast-2a/${instanceId(index)}`, labels: node.labels }), finish: onEc2 },
+  eks: {
+    cluster: 'eks-default',
+    podIP: (node, nth) => address('10.128.0.0', node * 32 + nth + 11),
+    adapt: (node, index) => ({ providerID: `aws:///ap-northeast-2a/${instanceId(index)}`, labels: node.labels }),
+    finish: onEc2,
+  },
 }
 
 function network(key: string, data: Record<string, string>): (snapshot: Snapshot) => void {
@@ -64,16 +89,46 @@ function network(key: string, data: Record<string, string>): (snapshot: Snapshot
 
 /** Three subnets of a /16 a node group of 2,000 nodes, two interfaces a node, every pod a secondary address. */
 function onEc2({ sources }: Snapshot, nodes: NodeFact[]): void {
-  const subnets: SubnetFact[] = Array.from({ length: 12 }, (_, index) => ({ id: `subnet-${index}`, vpcId: 'vpc-1', cidrs: [`${address('10.128.0.0', index * 16384)}/18`], zone: 'ap-northeast-2a', free: 9000 }))
+  const subnets: SubnetFact[] = Array.from({ length: 12 }, (_, index) => ({
+    id: `subnet-${index}`,
+    vpcId: 'vpc-1',
+    cidrs: [`${address('10.128.0.0', index * 16384)}/18`],
+    zone: 'ap-northeast-2a',
+    free: 9000,
+  }))
   const place = (index: number) => subnets[Math.floor((index * 32) / 16384)]?.id ?? ''
   sources.subnets = answered(subnets)
   sources.vpcs = answered([{ id: 'vpc-1', cidrs: ['10.128.0.0/16', '10.129.0.0/16', '10.130.0.0/16'] }])
-  sources.instances = answered(nodes.map((node, index): InstanceFact => ({ id: instanceId(index), type: 'm5.large', state: 'running', privateIP: node.addresses[0]?.address ?? '', subnetId: place(index), vpcId: 'vpc-1' })))
-  sources.interfaces = answered(nodes.flatMap((node, index): InterfaceFact[] => [0, 1].map((device) => ({
-    id: `eni-${index}-${device}`, instanceId: instanceId(index), deviceIndex: device, subnetId: place(index), vpcId: 'vpc-1', prefixes: [], ipv6: [], ipv6Prefixes: [],
-    primaryIP: device === 0 ? (node.addresses[0]?.address ?? '') : address('10.128.0.0', index * 32 + 10),
-    privateIPs: Array.from({ length: PODS_PER_NODE / 2 }, (_, nth) => address('10.128.0.0', index * 32 + 11 + device * (PODS_PER_NODE / 2) + nth)),
-  }))))
+  sources.instances = answered(
+    nodes.map(
+      (node, index): InstanceFact => ({
+        id: instanceId(index),
+        type: 'm5.large',
+        state: 'running',
+        privateIP: node.addresses[0]?.address ?? '',
+        subnetId: place(index),
+        vpcId: 'vpc-1',
+      }),
+    ),
+  )
+  sources.interfaces = answered(
+    nodes.flatMap((node, index): InterfaceFact[] =>
+      [0, 1].map((device) => ({
+        id: `eni-${index}-${device}`,
+        instanceId: instanceId(index),
+        deviceIndex: device,
+        subnetId: place(index),
+        vpcId: 'vpc-1',
+        prefixes: [],
+        ipv6: [],
+        ipv6Prefixes: [],
+        primaryIP: device === 0 ? (node.addresses[0]?.address ?? '') : address('10.128.0.0', index * 32 + 10),
+        privateIPs: Array.from({ length: PODS_PER_NODE / 2 }, (_, nth) =>
+          address('10.128.0.0', index * 32 + 11 + device * (PODS_PER_NODE / 2) + nth),
+        ),
+      })),
+    ),
+  )
 }
 
 function snapshotOf({ cluster, podIP, adapt, finish }: Plan, size: number): Snapshot {
@@ -88,7 +143,14 @@ function snapshotOf({ cluster, podIP, adapt, finish }: Plan, size: number): Snap
   })
   snapshot.sources.nodes = answered(nodes)
   snapshot.sources.cniPods = answered(nodes.map(({ name }, index) => ({ ...agent, name: `agent-${index}`, node: name })))
-  snapshot.sources.pods = answered(nodes.flatMap(({ name }, node) => Array.from({ length: PODS_PER_NODE }, (_, nth): PodFact => ({ namespace: `team-${node % 40}`, name: `app-${node}-${nth}`, node: name, ips: [podIP(node, nth)], status: 'Running' }))))
+  snapshot.sources.pods = answered(
+    nodes.flatMap(({ name }, node) =>
+      Array.from(
+        { length: PODS_PER_NODE },
+        (_, nth): PodFact => ({ namespace: `team-${node % 40}`, name: `app-${node}-${nth}`, node: name, ips: [podIP(node, nth)], status: 'Running' }),
+      ),
+    ),
+  )
   finish?.(snapshot, nodes)
   return snapshot
 }
@@ -109,13 +171,17 @@ function measure(plan: Plan, size: number): number {
 }
 
 function compare(): void {
-  console.log(`Analysis alone, ${PODS_PER_NODE} pods a node (best of 3). ratio: time per node against the smallest size; 1.0 grows as fast as the cluster.`)
+  console.log(
+    `Analysis alone, ${PODS_PER_NODE} pods a node (best of 3). ratio: time per node against the smallest size; 1.0 grows as fast as the cluster.`,
+  )
   for (const name of Object.keys(plans)) {
     let smallest = 0
     for (const size of sizes) {
       const ms = Number(execFileSync(process.execPath, [import.meta.filename, name, String(size)], { encoding: 'utf8' }))
       smallest ||= ms / size
-      console.log(`  ${name.padEnd(20)} ${String(size).padStart(5)} nodes ${String(size * PODS_PER_NODE).padStart(7)} pods ${ms.toFixed(0).padStart(6)} ms  ratio ${(ms / size / smallest).toFixed(2)}`)
+      console.log(
+        `  ${name.padEnd(20)} ${String(size).padStart(5)} nodes ${String(size * PODS_PER_NODE).padStart(7)} pods ${ms.toFixed(0).padStart(6)} ms  ratio ${(ms / size / smallest).toFixed(2)}`,
+      )
     }
   }
 }

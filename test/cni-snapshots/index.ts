@@ -8,4 +8,12 @@ import { clouds } from './clouds.ts'
 import { flannel } from './flannel.ts'
 import { others } from './others.ts'
 
-export const snapshots: Readonly<Record<string, () => Snapshot>> = { ...aws, ...azure, ...calico, ...cilium, ...clouds, ...flannel, ...others }
+export const snapshots: Readonly<Record<string, () => Snapshot>> = {
+  ...aws,
+  ...azure,
+  ...calico,
+  ...cilium,
+  ...clouds,
+  ...flannel,
+  ...others,
+}

@@ -1,10 +1,28 @@
 /** Builds EKS clusters whose addresses can be counted by hand. Instance shapes are those of DescribeInstanceTypes. */
-import type { InstanceTypeFact, InterfaceFact, NodeFact, PodFact, ReservationFact, ResourceFact, Snapshot, SubnetFact, SubnetInterfaceFact } from '../../shared/contract/snapshot.ts'
+import type {
+  InstanceTypeFact,
+  InterfaceFact,
+  NodeFact,
+  PodFact,
+  ReservationFact,
+  ResourceFact,
+  Snapshot,
+  SubnetFact,
+  SubnetInterfaceFact,
+} from '../../shared/contract/snapshot.ts'
 import { awsNode, crds, eksPlace } from '../cni-snapshots/aws-parts.ts'
 import { node, snapshotOf } from '../cni-snapshots/build.ts'
 
 const shape = (type: string, maxInterfaces: number, ipv4PerInterface: number, more: Partial<InstanceTypeFact> = {}): InstanceTypeFact => ({
-  type, maxInterfaces, ipv4PerInterface, ipv6PerInterface: ipv4PerInterface, cards: [{ index: 0, maxInterfaces }], defaultCard: 0, hypervisor: 'nitro', trunkingCompatible: true, ...more,
+  type,
+  maxInterfaces,
+  ipv4PerInterface,
+  ipv6PerInterface: ipv4PerInterface,
+  cards: [{ index: 0, maxInterfaces }],
+  defaultCard: 0,
+  hypervisor: 'nitro',
+  trunkingCompatible: true,
+  ...more,
 })
 
 export const types = {
@@ -18,7 +36,16 @@ export const types = {
 export type TypeName = keyof typeof types
 
 export const eni = (id: string, more: Partial<InterfaceFact> & Pick<InterfaceFact, 'subnetId'>): InterfaceFact => ({
-  id, deviceIndex: 0, networkCard: 0, status: 'in-use', type: 'interface', privateIPs: [], prefixes: [], ipv6: [], ipv6Prefixes: [], ...more,
+  id,
+  deviceIndex: 0,
+  networkCard: 0,
+  status: 'in-use',
+  type: 'interface',
+  privateIPs: [],
+  prefixes: [],
+  ipv6: [],
+  ipv6Prefixes: [],
+  ...more,
 })
 
 export interface EksNodeParts {
@@ -51,24 +78,67 @@ const instanceId = (index: number) => `i-0f3c5a7b9d1e2f40${index}`
 const answered = <T>(at: string, items: T) => ({ ok: true as const, at, items })
 
 export function eks({ env = {}, nodes: parts, subnets, eniConfigs = [], others = [], reservations = [], takenAt }: EksParts): Snapshot {
-  const nodes = parts.map((part, index): NodeFact => ({
-    ...node({
-      name: nameOf(index), ip: part.ip, kubelet: 'v1.33.5-eks-113cf36', providerID: `aws:///ap-northeast-2a/${instanceId(index)}`, maxPods: part.maxPods ?? 29,
-      labels: { 'alpha.eksctl.io/cluster-name': 'shop', 'eks.amazonaws.com/nodegroup': 'workers', 'topology.kubernetes.io/zone': part.zone ?? 'ap-northeast-2a', ...part.labels },
-      annotations: part.annotations ?? {},
+  const nodes = parts.map(
+    (part, index): NodeFact => ({
+      ...node({
+        name: nameOf(index),
+        ip: part.ip,
+        kubelet: 'v1.33.5-eks-113cf36',
+        providerID: `aws:///ap-northeast-2a/${instanceId(index)}`,
+        maxPods: part.maxPods ?? 29,
+        labels: {
+          'alpha.eksctl.io/cluster-name': 'shop',
+          'eks.amazonaws.com/nodegroup': 'workers',
+          'topology.kubernetes.io/zone': part.zone ?? 'ap-northeast-2a',
+          ...part.labels,
+        },
+        annotations: part.annotations ?? {},
+      }),
+      created: part.created ?? '2026-10-02T03:14:15Z',
     }),
-    created: part.created ?? '2026-10-02T03:14:15Z',
-  }))
-  const interfaces = parts.flatMap((part, index) => part.interfaces.map((own, device) => eni(`eni-${index}${device}`, {
-    deviceIndex: device, instanceId: instanceId(index), subnetId: part.subnetId, ...(device === 0 ? { primaryIP: part.ip } : { description: `aws-K8S-${instanceId(index)}` }),
-    tags: { 'node.k8s.amazonaws.com/instance_id': instanceId(index), 'cluster.k8s.amazonaws.com/name': 'shop' }, ...own,
-  })))
-  const snapshot = snapshotOf({ ...eksPlace, nodes, daemonSets: [awsNode(env)], podIP: () => '', groups: crds, resources: { 'eniconfigs.crd.k8s.amazonaws.com': eniConfigs } })
+  )
+  const interfaces = parts.flatMap((part, index) =>
+    part.interfaces.map((own, device) =>
+      eni(`eni-${index}${device}`, {
+        deviceIndex: device,
+        instanceId: instanceId(index),
+        subnetId: part.subnetId,
+        ...(device === 0 ? { primaryIP: part.ip } : { description: `aws-K8S-${instanceId(index)}` }),
+        tags: { 'node.k8s.amazonaws.com/instance_id': instanceId(index), 'cluster.k8s.amazonaws.com/name': 'shop' },
+        ...own,
+      }),
+    ),
+  )
+  const snapshot = snapshotOf({
+    ...eksPlace,
+    nodes,
+    daemonSets: [awsNode(env)],
+    podIP: () => '',
+    groups: crds,
+    resources: { 'eniconfigs.crd.k8s.amazonaws.com': eniConfigs },
+  })
   const pods = parts.flatMap((part, index) => [
-    ...['aws-node', 'kube-proxy'].map((name): PodFact => ({ namespace: 'kube-system', name: `${name}-${index}`, node: nameOf(index), ips: [part.ip], status: 'Running', hostNetwork: true })),
-    ...(part.pods ?? []).map((pod, nth): PodFact => ({
-      namespace: 'shop', name: `cart-${index}-${nth}`, node: nameOf(index), status: 'Running', hostNetwork: false, ips: [], ...(typeof pod === 'string' ? { ips: [pod] } : pod),
-    })),
+    ...['aws-node', 'kube-proxy'].map(
+      (name): PodFact => ({
+        namespace: 'kube-system',
+        name: `${name}-${index}`,
+        node: nameOf(index),
+        ips: [part.ip],
+        status: 'Running',
+        hostNetwork: true,
+      }),
+    ),
+    ...(part.pods ?? []).map(
+      (pod, nth): PodFact => ({
+        namespace: 'shop',
+        name: `cart-${index}-${nth}`,
+        node: nameOf(index),
+        status: 'Running',
+        hostNetwork: false,
+        ips: [],
+        ...(typeof pod === 'string' ? { ips: [pod] } : pod),
+      }),
+    ),
   ])
   return {
     ...snapshot,
@@ -76,11 +146,24 @@ export function eks({ env = {}, nodes: parts, subnets, eniConfigs = [], others =
     sources: {
       ...snapshot.sources,
       pods: answered('/api/v1/pods', pods),
-      instances: answered('ec2:DescribeInstances', parts.map((part, index) => ({ id: instanceId(index), type: part.type, state: 'running', privateIP: part.ip, subnetId: part.subnetId, vpcId: 'vpc-1' }))),
+      instances: answered(
+        'ec2:DescribeInstances',
+        parts.map((part, index) => ({
+          id: instanceId(index),
+          type: part.type,
+          state: 'running',
+          privateIP: part.ip,
+          subnetId: part.subnetId,
+          vpcId: 'vpc-1',
+        })),
+      ),
       interfaces: answered('ec2:DescribeNetworkInterfaces', interfaces),
       subnets: answered('ec2:DescribeSubnets', subnets),
       vpcs: answered('ec2:DescribeVpcs', [{ id: 'vpc-1', cidrs: ['10.0.0.0/16'] }]),
-      instanceTypes: answered('ec2:DescribeInstanceTypes', [...new Set(parts.map(({ type }) => type))].map((type) => types[type])),
+      instanceTypes: answered(
+        'ec2:DescribeInstanceTypes',
+        [...new Set(parts.map(({ type }) => type))].map((type) => types[type]),
+      ),
       reservations: answered('ec2:GetSubnetCidrReservations', reservations),
       subnetInterfaces: answered('ec2:DescribeNetworkInterfaces', [...interfaces.map(asSubnetInterface), ...others]),
       addon: answered('eks:DescribeAddon', { name: 'vpc-cni', version: 'v1.23.1-eksbuild.1', managed: true, status: 'ACTIVE' }),
@@ -88,11 +171,40 @@ export function eks({ env = {}, nodes: parts, subnets, eniConfigs = [], others =
   }
 }
 
-const asSubnetInterface = ({ id, subnetId = '', status = 'in-use', instanceId: owner, primaryIP, privateIPs, prefixes, ipv6Prefixes, description, type, tags }: InterfaceFact): SubnetInterfaceFact => ({
-  id, subnetId, status, instanceId: owner, primaryIP, privateIPs, prefixes, ipv6Prefixes, description, type, tags,
+const asSubnetInterface = ({
+  id,
+  subnetId = '',
+  status = 'in-use',
+  instanceId: owner,
+  primaryIP,
+  privateIPs,
+  prefixes,
+  ipv6Prefixes,
+  description,
+  type,
+  tags,
+}: InterfaceFact): SubnetInterfaceFact => ({
+  id,
+  subnetId,
+  status,
+  instanceId: owner,
+  primaryIP,
+  privateIPs,
+  prefixes,
+  ipv6Prefixes,
+  description,
+  type,
+  tags,
 })
 
-export const subnet = (id: string, cidr: string, free: number, more: Partial<SubnetFact> = {}): SubnetFact => ({ id, vpcId: 'vpc-1', cidrs: [cidr], zone: 'ap-northeast-2a', free, ...more })
+export const subnet = (id: string, cidr: string, free: number, more: Partial<SubnetFact> = {}): SubnetFact => ({
+  id,
+  vpcId: 'vpc-1',
+  cidrs: [cidr],
+  zone: 'ap-northeast-2a',
+  free,
+  ...more,
+})
 
 /** `count` addresses from the given one on. */
 export const run = (first: string, count: number): string[] => {

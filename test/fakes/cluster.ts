@@ -39,6 +39,7 @@ const awsEnv = (endpoint: string, home: string): Record<string, string> => ({
   PATH: process.env.PATH ?? '',
   HOME: home,
   AWS_ENDPOINT_URL_EC2: endpoint,
+  AWS_ENDPOINT_URL_EKS: endpoint,
   AWS_ACCESS_KEY_ID: 'test',
   AWS_SECRET_ACCESS_KEY: 'test',
   AWS_EC2_METADATA_DISABLED: 'true',

@@ -1,4 +1,4 @@
-/** An EC2 endpoint on loopback that speaks the query protocol and answers from recorded XML: filters, pages, throttles, denials. */
+/** An EC2 endpoint on loopback that speaks the query protocol and answers from recorded XML: filters, pages, throttles, denials; and the one call of EKS. */
 import { existsSync, readFileSync } from 'node:fs'
 import { createServer, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -16,6 +16,8 @@ export interface Ec2ApiOptions {
   extra?: Readonly<Record<string, readonly string[]>>
   /** Nothing recorded is served, only `extra`. */
   onlyExtra?: boolean
+  /** The add-on as EKS describes it; without it EKS has none. */
+  addon?: Readonly<Record<string, string>>
   /** How long each answer takes, as EC2's own take some tenths of a second. */
   delayMs?: number
 }
@@ -72,7 +74,8 @@ export async function startEc2Api(cluster: string, options: Ec2ApiOptions = {}):
     })
     request.on('end', () => {
       const params = new URLSearchParams(body)
-      const action = params.get('Action') ?? ''
+      const action = request.method === 'GET' ? 'DescribeAddon' : (params.get('Action') ?? '')
+      if (request.method === 'GET') params.set('path', request.url ?? '')
       requests.push({ action, params })
       const count = (met.get(action) ?? 0) + 1
       met.set(action, count)
@@ -105,20 +108,46 @@ interface Asked {
 function reply(response: ServerResponse, { action, params, count }: Asked, store: Store, options: Ec2ApiOptions): void {
   const error = options.errors?.[action] ?? options.errors?.['*']
   if (error === 'hang') return
-  if (error && count <= (error.times ?? Number.POSITIVE_INFINITY)) return refuse(response, error.status ?? 403, error.code, 'made by the test')
+  const failing = error && count <= (error.times ?? Number.POSITIVE_INFINITY) ? error : undefined
+  if (action === 'DescribeAddon') replyEks(response, failing, options)
+  else if (failing) refuse(response, failing.status ?? 403, failing.code, 'made by the test')
+  else answer(response, { action, params }, store, options)
+}
+
+function answer(response: ServerResponse, { action, params }: Omit<Asked, 'count'>, store: Store, options: Ec2ApiOptions): void {
+  const refused = refusalOf(action, params, options)
   const known = actions[action]
-  if (!known) return refuse(response, 400, 'InvalidAction', action)
-  if (options.allow && !options.allow.includes(`ec2:${action}`)) {
-    return refuse(response, 403, 'UnauthorizedOperation', `You are not authorized to perform this operation. User: arn:aws:iam::123456789012:user/test is not authorized to perform: ec2:${action} because no identity-based policy allows the ec2:${action} action`)
+  if (refused || !known) {
+    refuse(response, refused?.status ?? 400, refused?.code ?? 'InvalidAction', refused?.message ?? action)
+    return
   }
-  const wrong = brokenLimit(params, known.longestPage ?? 1000)
-  if (wrong) return refuse(response, 400, 'InvalidParameterValue', wrong)
   const found = options.ignoreFilters ? store.all(action) : store.find(action, questionsOf(params, known.parameter))
   const start = Number(params.get('NextToken') ?? 0)
   const size = options.pageSize ?? Number(params.get('MaxResults') ?? found.length)
   const next = start + size < found.length ? `<nextToken>${start + size}</nextToken>` : ''
   response.writeHead(200, { 'content-type': 'text/xml' })
   response.end(`<${action}Response xmlns="http://ec2.amazonaws.com/doc/2016-11-15/"><requestId>r</requestId><${known.set}>${found.slice(start, start + size).join('')}</${known.set}>${next}</${action}Response>`)
+}
+
+function refusalOf(action: string, params: URLSearchParams, { allow }: Ec2ApiOptions): { status: number; code: string; message: string } | undefined {
+  if (allow && !allow.includes(`ec2:${action}`)) {
+    const message = `You are not authorized to perform this operation. User: arn:aws:iam::123456789012:user/test is not authorized to perform: ec2:${action} because no identity-based policy allows the ec2:${action} action`
+    return { status: 403, code: 'UnauthorizedOperation', message }
+  }
+  const wrong = brokenLimit(params, actions[action]?.longestPage ?? 1000)
+  return wrong === undefined ? undefined : { status: 400, code: 'InvalidParameterValue', message: wrong }
+}
+
+/** EKS speaks JSON, and names its errors in a header. */
+function replyEks(response: ServerResponse, error: { code: string; status?: number } | undefined, { allow, addon }: Ec2ApiOptions): void {
+  const send = (status: number, kind: string | undefined, body: object) => {
+    response.writeHead(status, { 'content-type': 'application/json', ...(kind ? { 'x-amzn-errortype': kind } : {}) })
+    response.end(JSON.stringify(body))
+  }
+  if (error) send(error.status ?? 403, error.code, { message: 'made by the test' })
+  else if (allow && !allow.includes('eks:DescribeAddon')) send(403, 'AccessDeniedException', { message: 'User: arn:aws:iam::123456789012:user/test is not authorized to perform: eks:DescribeAddon' })
+  else if (addon) send(200, undefined, { addon })
+  else send(404, 'ResourceNotFoundException', { message: 'No addon: vpc-cni found in cluster: myeks' })
 }
 
 /** What EC2 itself refuses: pages too long or too short, more than 200 values in a filter. */

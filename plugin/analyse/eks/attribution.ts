@@ -1,12 +1,16 @@
 /** Which interface and subnet each pod address leads to. Addresses of finished pods are left out: they may be somebody else's by now. */
+
+import { itemsOf } from '../../../shared/cni/view.ts'
 import type { PodAddress, Unattributed } from '../../../shared/contract/addresses.ts'
 import type { InterfaceFact, SubnetInterfaceFact } from '../../../shared/contract/snapshot.ts'
-import { itemsOf } from '../../../shared/cni/view.ts'
 import { BlockIndex } from '../../../shared/net/cidr.ts'
 import type { ClassifiedPod } from '../pods.ts'
 import { type EksNode, type Facts, managed, roleOf } from './facts.ts'
 
-type Eni = Pick<InterfaceFact, 'id' | 'subnetId' | 'primaryIP' | 'privateIPs' | 'prefixes' | 'type' | 'description' | 'tags' | 'deviceIndex' | 'networkCard'> & {
+type Eni = Pick<
+  InterfaceFact,
+  'id' | 'subnetId' | 'primaryIP' | 'privateIPs' | 'prefixes' | 'type' | 'description' | 'tags' | 'deviceIndex' | 'networkCard'
+> & {
   ipv6: string[]
   ipv6Prefixes: string[]
 }
@@ -62,7 +66,12 @@ const whyNot = (node: EksNode | undefined): Unattributed['why'] =>
 /** By exact address first, because a listed address says more than the prefix around it. */
 function placesOf({ snapshot, interfaces, pods = [], config }: Facts): (ip: string) => Place | undefined {
   const known = new Set(interfaces.map(({ id }) => id))
-  const all: Eni[] = [...interfaces, ...itemsOf(snapshot.sources.subnetInterfaces).filter(({ id }) => !known.has(id)).map(asEni)]
+  const all: Eni[] = [
+    ...interfaces,
+    ...itemsOf(snapshot.sources.subnetInterfaces)
+      .filter(({ id }) => !known.has(id))
+      .map(asEni),
+  ]
   const byId = new Map(all.map((eni) => [eni.id, eni]))
   const byIp = new Map<string, Place>()
   for (const eni of all) {

@@ -1,7 +1,8 @@
 /** What the counting of addresses works on: the CNI's settings as values, and nodes joined with their interfaces. */
+
+import { itemsOf } from '../../../shared/cni/view.ts'
 import type { Cni, Report } from '../../../shared/contract/report.ts'
 import type { InstanceTypeFact, InterfaceFact, NodeFact, Snapshot, SubnetFact } from '../../../shared/contract/snapshot.ts'
-import { itemsOf } from '../../../shared/cni/view.ts'
 import { Ec2 } from '../ec2.ts'
 import { nodeClass, zoneOf } from '../platform.ts'
 import { type ClassifiedPod, classifyPods } from '../pods.ts'
@@ -119,4 +120,5 @@ export function roleOf({ type, description, tags, deviceIndex, networkCard = 0 }
 }
 
 /** Whether ipamd takes pod addresses from it under the present settings. */
-export const forPods = (role: InterfaceRole, { custom }: Config): boolean => (role === 'primary' ? custom !== true : role === 'secondary' || role === 'trunk')
+export const forPods = (role: InterfaceRole, { custom }: Config): boolean =>
+  role === 'primary' ? custom !== true : role === 'secondary' || role === 'trunk'

@@ -1,6 +1,7 @@
 /** What each node does against what is configured: prefixes, custom networking, subnet discovery, trunking; and its ENIConfig. */
-import type { Follows, NodePool, SubnetAddresses } from '../../../shared/contract/addresses.ts'
+
 import { itemsOf } from '../../../shared/cni/view.ts'
+import type { Follows, NodePool, SubnetAddresses } from '../../../shared/contract/addresses.ts'
 import type { EksNode, Facts } from './facts.ts'
 import type { Pool } from './pools.ts'
 
@@ -15,7 +16,13 @@ export function eniConfigOf({ fact }: EksNode, { cni, config, snapshot }: Facts)
   const external = fact.labels['vpc.amazonaws.com/externalEniConfig']
   const annotation = fact.annotations[key('ENI_CONFIG_ANNOTATION_DEF')]
   const label = fact.labels[key('ENI_CONFIG_LABEL_DEF')]
-  const [name, from] = external ? [external, 'external-label' as const] : annotation ? [annotation, 'annotation' as const] : label ? [label, 'label' as const] : ['default', 'default' as const]
+  const [name, from] = external
+    ? [external, 'external-label' as const]
+    : annotation
+      ? [annotation, 'annotation' as const]
+      : label
+        ? [label, 'label' as const]
+        : ['default', 'default' as const]
   const source = snapshot.sources.resources?.['eniconfigs.crd.k8s.amazonaws.com']
   if (!source?.ok) return { name, from }
   const found = itemsOf(source).find((one) => one.name === name)
@@ -45,11 +52,15 @@ function prefixes({ node, pool, facts: { config }, subnets, firstWithPrefixes }:
   const own = pool.interfaces.filter(({ forPods }) => forPods)
   const noBlocks = own.length > 0 && own.every(({ subnet }) => subnets.get(subnet ?? '')?.blocks?.free === 0)
   const why =
-    pool.limits?.nitro === false ? 'not-nitro'
-    : noBlocks ? 'no-blocks'
-    : firstWithPrefixes !== undefined && node.fact.created !== undefined && node.fact.created < firstWithPrefixes ? 'older-node'
-    : own.length > 0 && own.every(({ slots, used }) => slots !== undefined && used >= slots) ? 'slots-taken'
-    : 'not-seen-why'
+    pool.limits?.nitro === false
+      ? 'not-nitro'
+      : noBlocks
+        ? 'no-blocks'
+        : firstWithPrefixes !== undefined && node.fact.created !== undefined && node.fact.created < firstWithPrefixes
+          ? 'older-node'
+          : own.length > 0 && own.every(({ slots, used }) => slots !== undefined && used >= slots)
+            ? 'slots-taken'
+            : 'not-seen-why'
   return [{ about: 'prefix-delegation', ok: false, why, saw }]
 }
 
@@ -62,7 +73,8 @@ function custom({ pool, facts: { config }, eniConfig }: Case): Follows[] {
   const subnets = [...new Set(secondary.map(({ subnet }) => subnet ?? '?'))]
   const home = pool.interfaces.find(({ role }) => role === 'primary')?.subnet
   if (eniConfig.subnet !== undefined && subnets.every((subnet) => subnet === eniConfig.subnet)) return row(true, eniConfig.subnet)
-  if (eniConfig.subnet === undefined) return row(!subnets.includes(home ?? ''), subnets.join(', '), subnets.includes(home ?? '') ? 'in-node-subnet' : undefined)
+  if (eniConfig.subnet === undefined)
+    return row(!subnets.includes(home ?? ''), subnets.join(', '), subnets.includes(home ?? '') ? 'in-node-subnet' : undefined)
   return row(false, subnets.join(', '), subnets.includes(home ?? '') ? 'in-node-subnet' : 'other-subnet')
 }
 
@@ -70,7 +82,9 @@ function custom({ pool, facts: { config }, eniConfig }: Case): Follows[] {
 function discovery({ pool, facts: { config, subnets } }: Case): Follows[] {
   if (config.custom || config.discovery === undefined) return []
   const home = pool.interfaces.find(({ role }) => role === 'primary')?.subnet
-  const away = [...new Set(pool.interfaces.flatMap(({ role, subnet }) => (role === 'secondary' && subnet !== undefined && subnet !== home ? [subnet] : [])))]
+  const away = [
+    ...new Set(pool.interfaces.flatMap(({ role, subnet }) => (role === 'secondary' && subnet !== undefined && subnet !== home ? [subnet] : []))),
+  ]
   if (home === undefined || away.length === 0) return []
   const saw = away.join(', ')
   if (!config.discovery) return [{ about: 'subnet-discovery', ok: false, saw, why: 'discovery-off' }]
@@ -82,6 +96,11 @@ function trunking({ node, pool, facts: { config } }: Case): Follows[] {
   if (!config.podEni) return []
   const trunk = pool.interfaces.find(({ role, id }) => role === 'trunk' || node.interfaces.some((eni) => eni.id === id && eni.type === 'trunk'))
   if (trunk) return [{ about: 'trunking', ok: true, saw: trunk.id }]
-  const why = pool.limits?.trunking === false ? 'not-trunking-compatible' : pool.limits && pool.interfaces.length >= pool.limits.enis ? 'no-slot-for-trunk' : 'not-seen-why'
+  const why =
+    pool.limits?.trunking === false
+      ? 'not-trunking-compatible'
+      : pool.limits && pool.interfaces.length >= pool.limits.enis
+        ? 'no-slot-for-trunk'
+        : 'not-seen-why'
   return [{ about: 'trunking', ok: false, saw: node.typeName ?? '?', why }]
 }

@@ -31,7 +31,15 @@ export function forecast(older: Counted, newer: Counted): Forecast[] | undefined
       const perDay = (was - left) / days
       const ends = now + (left / perDay) * DAY
       // Beyond a date that Date can hold it is no forecast.
-      return [{ id, of, left, perDay: Math.round(perDay * 10) / 10, ...(perDay > 0 && ends < 8.64e15 ? { endsOn: new Date(ends).toISOString().slice(0, 10) } : {}) }]
+      return [
+        {
+          id,
+          of,
+          left,
+          perDay: Math.round(perDay * 10) / 10,
+          ...(perDay > 0 && ends < 8.64e15 ? { endsOn: new Date(ends).toISOString().slice(0, 10) } : {}),
+        },
+      ]
     }
     return [...row('addresses', before?.free, free), ...row('blocks', before?.blocks?.free, blocks?.free)]
   })

@@ -1,8 +1,9 @@
 /** `addresses` of a report and its findings: loaded only where the Amazon VPC CNI runs and EC2 answered. Pure. */
+
+import { itemsOf } from '../../../shared/cni/view.ts'
 import type { Addresses, NodePool, SubnetAddresses } from '../../../shared/contract/addresses.ts'
 import type { Report } from '../../../shared/contract/report.ts'
 import type { Snapshot } from '../../../shared/contract/snapshot.ts'
-import { itemsOf } from '../../../shared/cni/view.ts'
 import { attribute } from './attribution.ts'
 import { type EksNode, type Facts, factsOf, managed } from './facts.ts'
 import { addressFindings } from './findings.ts'
@@ -21,7 +22,9 @@ export function withAddresses(snapshot: Snapshot, report: Report): Report {
   if (!facts) return report
   // Through JSON once, so that absent fields are absent and a report equals its own file.
   const addresses = JSON.parse(JSON.stringify(addressesOf(facts))) as Addresses
-  const findings = [...report.findings, ...addressFindings(addresses)].sort((a, b) => weight[a.severity] - weight[b.severity] || a.id.localeCompare(b.id) || a.subject.localeCompare(b.subject))
+  const findings = [...report.findings, ...addressFindings(addresses)].sort(
+    (a, b) => weight[a.severity] - weight[b.severity] || a.id.localeCompare(b.id) || a.subject.localeCompare(b.subject),
+  )
   return { ...report, addresses, findings }
 }
 
@@ -88,8 +91,14 @@ function zonesOf(nodes: readonly EksNode[], subnets: readonly SubnetAddresses[])
   const names = [...new Set([...nodes.flatMap(({ zone }) => zone ?? []), ...subnets.flatMap(({ zone }) => zone ?? [])])].sort()
   return names.map((zone) => {
     const own = subnets.filter((subnet) => subnet.zone === zone && subnet.use !== 'nodes')
-    const total = (values: (number | undefined)[]) => (values.length === 0 || values.includes(undefined) ? undefined : values.reduce<number>((all, one) => all + (one ?? 0), 0))
-    return { zone, nodes: nodes.filter((node) => node.zone === zone).length, free: total(own.map(({ free }) => free)), freeBlocks: total(own.map(({ blocks }) => blocks?.free)) }
+    const total = (values: (number | undefined)[]) =>
+      values.length === 0 || values.includes(undefined) ? undefined : values.reduce<number>((all, one) => all + (one ?? 0), 0)
+    return {
+      zone,
+      nodes: nodes.filter((node) => node.zone === zone).length,
+      free: total(own.map(({ free }) => free)),
+      freeBlocks: total(own.map(({ blocks }) => blocks?.free)),
+    }
   })
 }
 
@@ -98,7 +107,10 @@ function snatOf({ cni: { settings }, snapshot }: Facts): Addresses['snat'] {
   if (!external || external.from === 'unresolved') return undefined
   return {
     external: external.value === 'true',
-    exclude: (settings.AWS_VPC_K8S_CNI_EXCLUDE_SNAT_CIDRS?.value ?? '').split(',').map((cidr) => cidr.trim()).filter((cidr) => cidr !== ''),
+    exclude: (settings.AWS_VPC_K8S_CNI_EXCLUDE_SNAT_CIDRS?.value ?? '')
+      .split(',')
+      .map((cidr) => cidr.trim())
+      .filter((cidr) => cidr !== ''),
     network: itemsOf(snapshot.sources.vpcs).flatMap(({ cidrs }) => cidrs),
     ports: settings.AWS_VPC_K8S_CNI_RANDOMIZESNAT?.value || 'prng',
   }
@@ -117,4 +129,6 @@ const addonOf = (addon: { managed: boolean; version?: string; status?: string } 
 const idleOf = (pools: readonly NodePool[]): Addresses['leaks']['idle'] =>
   pools.some(({ assigned, warm }) => assigned === undefined || warm === undefined)
     ? undefined
-    : pools.flatMap(({ name, assigned = 0, warm = 0, target }) => (target !== undefined && assigned + warm > target ? [{ node: name, addresses: assigned + warm - target, target }] : []))
+    : pools.flatMap(({ name, assigned = 0, warm = 0, target }) =>
+        target !== undefined && assigned + warm > target ? [{ node: name, addresses: assigned + warm - target, target }] : [],
+      )

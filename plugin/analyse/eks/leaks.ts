@@ -1,7 +1,8 @@
 /** Interfaces of this cluster that nothing uses any more, and addresses kept beyond the warm target. Read-only: named, never touched. */
+
+import { itemsOf } from '../../../shared/cni/view.ts'
 import type { Leak } from '../../../shared/contract/addresses.ts'
 import type { SubnetInterfaceFact } from '../../../shared/contract/snapshot.ts'
-import { itemsOf } from '../../../shared/cni/view.ts'
 import type { Facts } from './facts.ts'
 
 const ofCni = /^(aws-K8S-|aws-k8s-branch-eni|aws-k8s-trunk-eni)/
@@ -26,16 +27,36 @@ export function leaksOf({ snapshot, report }: Facts): Leak[] | undefined {
     if (!why) return []
     // Without the cluster's tag it may be another cluster's: same description, same subnet.
     const confidence = owner === undefined ? 'likely' : 'certain'
-    return [{ id: eni.id, subnet: eni.subnetId, why, confidence, addresses: addressesOf(eni), ...(instance ? { instance } : {}), ...(since ? { since } : {}) }]
+    return [
+      {
+        id: eni.id,
+        subnet: eni.subnetId,
+        why,
+        confidence,
+        addresses: addressesOf(eni),
+        ...(instance ? { instance } : {}),
+        ...(since ? { since } : {}),
+      },
+    ]
   })
 }
 
 function clusterOf({ tags = {} }: SubnetInterfaceFact): string | undefined {
-  return tags['cluster.k8s.amazonaws.com/name'] ?? Object.keys(tags).find((key) => key.startsWith('kubernetes.io/cluster/'))?.slice('kubernetes.io/cluster/'.length)
+  return (
+    tags['cluster.k8s.amazonaws.com/name'] ??
+    Object.keys(tags)
+      .find((key) => key.startsWith('kubernetes.io/cluster/'))
+      ?.slice('kubernetes.io/cluster/'.length)
+  )
 }
 
 /** Only with the cluster's own tag, and never while it hangs on an instance: that one may be of a cluster not read here. */
-function gone(eni: SubnetInterfaceFact, instance: string | undefined, instances: ReadonlyMap<string, { state?: string | undefined }>, owner: string | undefined): boolean {
+function gone(
+  eni: SubnetInterfaceFact,
+  instance: string | undefined,
+  instances: ReadonlyMap<string, { state?: string | undefined }>,
+  owner: string | undefined,
+): boolean {
   if (owner === undefined || instance === undefined || instances.size === 0) return false
   const known = instances.get(instance)
   return known ? known.state === 'terminated' : eni.instanceId === undefined

@@ -13,7 +13,10 @@ export function maxPodsOf(node: EksNode, pool: Pool, config: Config, supply: num
   const kubelet = node.fact.capacityPods
   const formula = formulaOf(pool, config)
   const { assigned, warm, free } = pool
-  const addresses = assigned === undefined || warm === undefined || free === undefined ? undefined : node.hostNetworkPods + assigned + warm + Math.min(free, supply ?? free)
+  const addresses =
+    assigned === undefined || warm === undefined || free === undefined
+      ? undefined
+      : node.hostNetworkPods + assigned + warm + Math.min(free, supply ?? free)
   return { kubelet, formula, addresses, verdict: verdictOf(kubelet, formula) }
 }
 

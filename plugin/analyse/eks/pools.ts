@@ -10,7 +10,9 @@ export type Pool = Pick<NodePool, 'holds' | 'limits' | 'interfaces' | 'assigned'
 export function poolOf(node: EksNode, config: Config): Pool {
   const limits = limitsOf(node)
   const living = node.pods && new Set(node.pods.flatMap(({ ips }) => ips))
-  const interfaces = node.interfaces.map((eni) => interfaceOf(eni, living, limits, config)).sort((a, b) => a.card - b.card || (a.device ?? 99) - (b.device ?? 99))
+  const interfaces = node.interfaces
+    .map((eni) => interfaceOf(eni, living, limits, config))
+    .sort((a, b) => a.card - b.card || (a.device ?? 99) - (b.device ?? 99))
   const holding = interfaces.filter(({ role }) => role === 'primary' || role === 'secondary' || role === 'trunk')
   const ipv4 = (eni: PoolInterface) => eni.prefixes.filter(({ size }) => size !== undefined)
   const held = holding.reduce((sum, eni) => sum + eni.secondary.held + ipv4(eni).length * 16, 0)
@@ -65,7 +67,10 @@ function interfaceOf(eni: InterfaceFact, living: Set<string> | undefined, limits
     slots: limits && role !== 'branch' && role !== 'no-ip' ? limits.ipv4PerEni - 1 : undefined,
     used: secondary.length + eni.prefixes.length,
     secondary: { held: secondary.length, assigned: secondary.filter((ip) => living?.has(ip)).length },
-    prefixes: [...eni.prefixes.map((cidr) => ipv4Prefix(cidr, living)), ...eni.ipv6Prefixes.map((cidr) => ({ cidr, assigned: [...(living ?? [])].filter((ip) => contains(cidr, ip)).length }))],
+    prefixes: [
+      ...eni.prefixes.map((cidr) => ipv4Prefix(cidr, living)),
+      ...eni.ipv6Prefixes.map((cidr) => ({ cidr, assigned: [...(living ?? [])].filter((ip) => contains(cidr, ip)).length })),
+    ],
   }
 }
 
@@ -76,7 +81,8 @@ function ipv4Prefix(cidr: string, living: Set<string> | undefined): PoolInterfac
   const map = Array.from({ length: size }, () => '.')
   for (const ip of living) {
     const address = addressOf(ip)
-    if (address?.version === block.version && address.number >= block.start && address.number <= block.end) map[Number(address.number - block.start)] = '#'
+    if (address?.version === block.version && address.number >= block.start && address.number <= block.end)
+      map[Number(address.number - block.start)] = '#'
   }
   return { cidr, assigned: map.filter((mark) => mark === '#').length, size, map: map.join('') }
 }

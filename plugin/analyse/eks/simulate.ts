@@ -49,9 +49,9 @@ export interface Inputs {
   warm: WarmSettings
 }
 
-/** The warm settings in force, as numbers; those overridden do not count. */
-export function warmOf({ warm: { inForce } }: Addresses): WarmSettings {
-  const value = (name: string) => inForce.find(({ setting }) => setting === name)?.value ?? 0
+/** The warm settings as numbers. An overridden one is kept: instances that are not Nitro fall back to WARM_ENI_TARGET. */
+export function warmOf({ warm: { inForce, overridden } }: Addresses): WarmSettings {
+  const value = (name: string) => [...inForce, ...overridden].find(({ setting }) => setting === name)?.value ?? 0
   return { eni: value('WARM_ENI_TARGET'), prefix: value('WARM_PREFIX_TARGET'), ip: value('WARM_IP_TARGET'), minimum: value('MINIMUM_IP_TARGET') }
 }
 
@@ -79,11 +79,19 @@ export function simulate(inputs: Inputs, wish: Wish): Outcome | NotPossible {
 
 /** The most frequent type, or the one asked for. */
 function modelOf({ nodes }: Addresses, { type }: Wish): NodePool | undefined {
-  const counts = Map.groupBy(nodes.filter((node) => type === undefined || node.type === type), (node) => node.type ?? '?')
+  const counts = Map.groupBy(
+    nodes.filter((node) => type === undefined || node.type === type),
+    (node) => node.type ?? '?',
+  )
   return [...counts.values()].sort((a, b) => b.length - a.length)[0]?.[0]
 }
 
-function needOf({ addresses, warm }: Inputs, { podsPerNode }: Wish, { limits }: NodePool, { warm: changed, each }: Variant): Outcome['each'] & { room: Room } {
+function needOf(
+  { addresses, warm }: Inputs,
+  { podsPerNode }: Wish,
+  { limits }: NodePool,
+  { warm: changed, each }: Variant,
+): Outcome['each'] & { room: Room } {
   const perEni = (limits?.ipv4PerEni ?? 1) - 1
   const most = (limits?.enis ?? 0) - (addresses.custom ? 1 : 0)
   const slotOf = each ?? (addresses.mode === 'prefix' && limits?.nitro !== false ? 16 : 1)
@@ -99,19 +107,40 @@ function place(inputs: Inputs, wish: Wish, model: NodePool, variant: Variant): O
   const { addresses } = inputs
   const { room, ...need } = needOf(inputs, wish, model, variant)
   const left = addresses.subnets.flatMap(({ id, zone = '?', use, free, blocks }): Left[] =>
-    free === undefined ? [] : [{ id, zone, use, free: free + (variant.more ?? 0), blocks: blocks && blocks.free + Math.floor((variant.more ?? 0) / 16) }])
+    free === undefined
+      ? []
+      : [{ id, zone, use, free: free + (variant.more ?? 0), blocks: blocks && blocks.free + Math.floor((variant.more ?? 0) / 16) }],
+  )
   const before = structuredClone(left)
   const zones = addresses.zones.filter(({ nodes, zone }) => nodes > 0 && left.some((one) => one.zone === zone)).map(({ zone }) => zone)
   let breaks: Break | undefined
   let placed = 0
-  if (wish.podsPerNode > room.slots * room.each) breaks = { node: 1, zone: zones[0] ?? '?', subnet: model.type ?? '?', condition: 'NoRoomOnNode', wanted: wish.podsPerNode, left: room.slots * room.each }
+  if (wish.podsPerNode > room.slots * room.each)
+    breaks = {
+      node: 1,
+      zone: zones[0] ?? '?',
+      subnet: model.type ?? '?',
+      condition: 'NoRoomOnNode',
+      wanted: wish.podsPerNode,
+      left: room.slots * room.each,
+    }
   while (!breaks && placed < wish.nodes) {
     breaks = placeOne(left, zones[placed % Math.max(1, zones.length)] ?? '?', need, addresses.custom, placed + 1)
     if (!breaks) placed += 1
   }
   return {
-    fits: breaks === undefined, placed, wanted: wish.nodes, type: model.type ?? '?', each: need, ...(breaks ? { breaks } : {}),
-    subnets: left.map(({ id, zone, free, blocks }, index) => ({ id, zone, before: { free: before[index]?.free ?? 0, blocks: before[index]?.blocks }, after: { free, blocks } })),
+    fits: breaks === undefined,
+    placed,
+    wanted: wish.nodes,
+    type: model.type ?? '?',
+    each: need,
+    ...(breaks ? { breaks } : {}),
+    subnets: left.map(({ id, zone, free, blocks }, index) => ({
+      id,
+      zone,
+      before: { free: before[index]?.free ?? 0, blocks: before[index]?.blocks },
+      after: { free, blocks },
+    })),
   }
 }
 
@@ -119,10 +148,18 @@ function place(inputs: Inputs, wish: Wish, model: NodePool, variant: Variant): O
 function placeOne(left: Left[], zone: string, need: Outcome['each'], custom: boolean, node: number): Break | undefined {
   const roomiest = (fits: (one: Left) => boolean) => left.filter((one) => one.zone === zone && fits(one)).sort((a, b) => b.free - a.free)[0]
   const home = roomiest(({ use }) => use === 'nodes' || use === 'both')
-  const pods = need.blocks > 0
-    ? left.filter((one) => one.zone === zone && one.use !== 'nodes').sort((a, b) => (b.blocks ?? 0) - (a.blocks ?? 0))[0]
-    : roomiest(({ use }) => use !== 'nodes')
-  const full = (subnet: Left | undefined, condition: Break['condition'], wanted: number, have: number): Break => ({ node, zone, subnet: subnet?.id ?? '?', condition, wanted, left: have })
+  const pods =
+    need.blocks > 0
+      ? left.filter((one) => one.zone === zone && one.use !== 'nodes').sort((a, b) => (b.blocks ?? 0) - (a.blocks ?? 0))[0]
+      : roomiest(({ use }) => use !== 'nodes')
+  const full = (subnet: Left | undefined, condition: Break['condition'], wanted: number, have: number): Break => ({
+    node,
+    zone,
+    subnet: subnet?.id ?? '?',
+    condition,
+    wanted,
+    left: have,
+  })
   const own = custom ? 1 : need.interfaces
   if (!home || home.free < own) return full(home, 'InsufficientFreeAddressesInSubnet', own, home?.free ?? 0)
   if (!pods) return full(pods, 'InsufficientFreeAddressesInSubnet', need.addresses, 0)
@@ -142,8 +179,16 @@ function placeOne(left: Left[], zone: string, need: Outcome['each'], custom: boo
 
 const variants: readonly { id: string; when(addresses: Addresses, first: Break): boolean; change: Variant }[] = [
   { id: 'less-warm', when: (_, { condition }) => condition !== 'NoRoomOnNode', change: { warm: { ip: 2, minimum: 0, eni: 0, prefix: 0 } } },
-  { id: 'prefix-delegation', when: ({ mode }, { condition }) => mode === 'secondary-ip' && condition === 'NoRoomOnNode', change: { each: 16, warm: { prefix: 1 } } },
-  { id: 'single-addresses', when: ({ mode }, { condition }) => mode === 'prefix' && condition === 'InsufficientCidrBlocks', change: { each: 1, warm: { ip: 2, minimum: 0 } } },
+  {
+    id: 'prefix-delegation',
+    when: ({ mode }, { condition }) => mode === 'secondary-ip' && condition === 'NoRoomOnNode',
+    change: { each: 16, warm: { prefix: 1 } },
+  },
+  {
+    id: 'single-addresses',
+    when: ({ mode }, { condition }) => mode === 'prefix' && condition === 'InsufficientCidrBlocks',
+    change: { each: 1, warm: { ip: 2, minimum: 0 } },
+  },
   { id: 'subnet-/24', when: (_, { condition }) => condition !== 'NoRoomOnNode', change: { more: 251 } },
   { id: 'subnet-/20', when: (_, { condition }) => condition !== 'NoRoomOnNode', change: { more: 4091 } },
 ]

@@ -1,7 +1,8 @@
 /** Subnets that nodes and pods use: free addresses, the map of /28 blocks, and which EC2 error comes first. */
-import { blockStates, type SubnetAddresses } from '../../../shared/contract/addresses.ts'
-import type { ReservationFact, SubnetFact, SubnetInterfaceFact } from '../../../shared/contract/snapshot.ts'
+
 import { itemsOf } from '../../../shared/cni/view.ts'
+import type { blockStates, SubnetAddresses } from '../../../shared/contract/addresses.ts'
+import type { ReservationFact, SubnetFact, SubnetInterfaceFact } from '../../../shared/contract/snapshot.ts'
 import { addressOf, type Block, blockOf } from '../../../shared/net/cidr.ts'
 import { type Facts, forPods, roleOf } from './facts.ts'
 
@@ -16,7 +17,10 @@ type State = (typeof blockStates)[number]
 export function subnetsOf(facts: Facts, eniSubnets: ReadonlySet<string>): SubnetAddresses[] {
   const uses = usesOf(facts, eniSubnets)
   const sources = facts.snapshot.sources
-  const interfaces = sources.subnetInterfaces?.ok && !sources.subnetInterfaces.partial ? Map.groupBy(sources.subnetInterfaces.items, ({ subnetId }) => subnetId) : undefined
+  const interfaces =
+    sources.subnetInterfaces?.ok && !sources.subnetInterfaces.partial
+      ? Map.groupBy(sources.subnetInterfaces.items, ({ subnetId }) => subnetId)
+      : undefined
   const reservations = Map.groupBy(itemsOf(sources.reservations), ({ subnetId }) => subnetId)
   return [...facts.subnets.values()].flatMap((subnet) => {
     const use = uses.get(subnet.id)
@@ -29,7 +33,14 @@ export function subnetsOf(facts: Facts, eniSubnets: ReadonlySet<string>): Subnet
   })
 }
 
-function rowOf(subnet: SubnetFact, block: Block, use: SubnetAddresses['use'], reserved: ReservationFact[], blocks: SubnetAddresses['blocks'], { config }: Facts): SubnetAddresses {
+function rowOf(
+  subnet: SubnetFact,
+  block: Block,
+  use: SubnetAddresses['use'],
+  reserved: ReservationFact[],
+  blocks: SubnetAddresses['blocks'],
+  { config }: Facts,
+): SubnetAddresses {
   const usable = Number(block.end - block.start) + 1 - KEPT
   return {
     id: subnet.id,
@@ -65,7 +76,11 @@ function usesOf({ nodes, subnets, config }: Facts, eniSubnets: ReadonlySet<strin
   )
 }
 
-function blockMap(subnet: Block, interfaces: readonly SubnetInterfaceFact[], reservations: readonly ReservationFact[]): NonNullable<SubnetAddresses['blocks']> {
+function blockMap(
+  subnet: Block,
+  interfaces: readonly SubnetInterfaceFact[],
+  reservations: readonly ReservationFact[],
+): NonNullable<SubnetAddresses['blocks']> {
   const total = Math.max(1, Number((subnet.end - subnet.start + 1n) / 16n))
   const place = (number: bigint) => Number((number - subnet.start) / 16n)
   const used = new Array<number>(total).fill(0)
@@ -73,7 +88,8 @@ function blockMap(subnet: Block, interfaces: readonly SubnetInterfaceFact[], res
   // In a prefix reservation EC2 still finds blocks for prefixes; an explicit one is for addresses asked for by name.
   for (const { cidr, type } of reservations) {
     const block = blockOf(cidr)
-    if (block && type === 'explicit') for (let at = Math.max(0, place(block.start)); at <= Math.min(total - 1, place(block.end)); at += 1) states[at] = 'reserved'
+    if (block && type === 'explicit')
+      for (let at = Math.max(0, place(block.start)); at <= Math.min(total - 1, place(block.end)); at += 1) states[at] = 'reserved'
   }
   states[0] = 'edge'
   states[total - 1] = 'edge'
@@ -92,7 +108,13 @@ function blockMap(subnet: Block, interfaces: readonly SubnetInterfaceFact[], res
   }
   const count = (state: State) => states.filter((one) => one === state).length
   return {
-    total, free: count('free'), prefix: count('prefix'), used: count('used'), fragmented: count('fragmented'), reserved: count('reserved'), edge: count('edge'),
+    total,
+    free: count('free'),
+    prefix: count('prefix'),
+    used: count('used'),
+    fragmented: count('fragmented'),
+    reserved: count('reserved'),
+    edge: count('edge'),
     map: states.map((state) => letters[state]).join(''),
   }
 }

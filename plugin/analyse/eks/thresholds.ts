@@ -15,14 +15,25 @@ export interface Held {
 
 export function holdLimits(addresses: Addresses | undefined, { maxSubnetUsed, minFreePrefixes }: Limits): Held {
   const held: Held = { findings: [], unchecked: [] }
-  if (!addresses) return { findings: [], unchecked: [...(maxSubnetUsed === undefined ? [] : ['max-subnet-used']), ...(minFreePrefixes === undefined ? [] : ['min-free-prefixes'])] }
+  if (!addresses)
+    return {
+      findings: [],
+      unchecked: [...(maxSubnetUsed === undefined ? [] : ['max-subnet-used']), ...(minFreePrefixes === undefined ? [] : ['min-free-prefixes'])],
+    }
   for (const { id, zone = '?', usedPercent, free = 0, use, blocks } of addresses.subnets) {
     if (maxSubnetUsed !== undefined && usedPercent === undefined) held.unchecked.push(`max-subnet-used: ${id}`)
-    else if (maxSubnetUsed !== undefined && (usedPercent ?? 0) > maxSubnetUsed) held.findings.push({ id: 'subnet-used-above', severity: 'warning', subject: id, data: { used: String(usedPercent), limit: String(maxSubnetUsed), free, zone } })
+    else if (maxSubnetUsed !== undefined && (usedPercent ?? 0) > maxSubnetUsed)
+      held.findings.push({
+        id: 'subnet-used-above',
+        severity: 'warning',
+        subject: id,
+        data: { used: String(usedPercent), limit: String(maxSubnetUsed), free, zone },
+      })
     // Nodes' own addresses need no block.
     if (minFreePrefixes === undefined || use === 'nodes') continue
     if (!blocks) held.unchecked.push(`min-free-prefixes: ${id}`)
-    else if (blocks.free < minFreePrefixes) held.findings.push({ id: 'free-prefixes-below', severity: 'warning', subject: id, data: { free: blocks.free, limit: minFreePrefixes, zone } })
+    else if (blocks.free < minFreePrefixes)
+      held.findings.push({ id: 'free-prefixes-below', severity: 'warning', subject: id, data: { free: blocks.free, limit: minFreePrefixes, zone } })
   }
   return held
 }

@@ -40,18 +40,20 @@ export function inForce({ prefix, ipv6, warm }: Config): Pick<Warm, 'inForce' | 
 }
 
 const candidates: readonly (Partial<WarmSettings> & { name: string })[] = [
-  { name: 'WARM_ENI_TARGET=1', eni: 1, prefix: 0 },
-  { name: 'WARM_PREFIX_TARGET=1', prefix: 1, eni: 0 },
+  { name: 'WARM_ENI_TARGET=1', eni: 1 },
+  { name: 'WARM_PREFIX_TARGET=1', prefix: 1 },
   { name: 'WARM_IP_TARGET=5', ip: 5 },
   { name: 'WARM_IP_TARGET=2 MINIMUM_IP_TARGET=10', ip: 2, minimum: 10 },
 ]
 
 /** What all nodes together would hold under other settings, with the pods they have. */
-export function whatIf(nodes: readonly { assigned: number; room: Room }[], { prefix }: Config): Warm['whatIf'] {
+export function whatIf(nodes: readonly { assigned: number; room: Room }[], { prefix, warm }: Config): Warm['whatIf'] {
   if (nodes.length === 0) return []
-  const other = prefix ? 'WARM_ENI_TARGET=1' : 'WARM_PREFIX_TARGET=1'
-  return candidates.filter(({ name }) => name !== other).map(({ name, eni = 0, prefix: blocks = 0, ip = 0, minimum = 0 }) => ({
-    settings: name,
-    holds: nodes.reduce((sum, { assigned, room }) => sum + heldFor(assigned, { eni, prefix: blocks, ip, minimum }, room), 0),
-  }))
+  const pointless = prefix ? 'WARM_ENI_TARGET=1' : 'WARM_PREFIX_TARGET=1'
+  return candidates
+    .filter(({ name }) => name !== pointless)
+    .map(({ name, ...other }) => ({
+      settings: name,
+      holds: nodes.reduce((sum, { assigned, room }) => sum + heldFor(assigned, { ...warm, ip: 0, minimum: 0, ...other }, room), 0),
+    }))
 }

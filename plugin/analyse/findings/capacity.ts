@@ -1,9 +1,10 @@
 /** What is used up or soon will be: pools, the blocks nodes take out of them, and the nodes' own ranges beside max-pods. */
-import { podsInOwnPodCidr, allInside } from '../../../shared/cni/membership.ts'
+
 import type { RangeClaim } from '../../../shared/cni/define.ts'
+import { allInside, podsInOwnPodCidr } from '../../../shared/cni/membership.ts'
 import { itemsOf } from '../../../shared/cni/view.ts'
 import type { Finding } from '../../../shared/contract/report.ts'
-import { addressOf, BlockIndex, type Block, blockOf, sizeOf } from '../../../shared/net/cidr.ts'
+import { addressOf, type Block, BlockIndex, blockOf, sizeOf } from '../../../shared/net/cidr.ts'
 import { type Facts, shown } from './facts.ts'
 
 /** Share of a range in use from which it counts as nearly full. */
@@ -15,7 +16,14 @@ export function poolsNearlyFull({ report }: Facts): Finding[] {
     const size = Number(sizeOf(cidr))
     if (source === 'covering' || source === 'ec2-subnet' || addresses < size * NEARLY) return []
     const free = Math.max(0, size - addresses)
-    return [{ id: 'pool-nearly-full', severity: free === 0 ? 'critical' : 'warning', subject: cidr, data: { free, size, source, ...(name === undefined ? {} : { name }) } }]
+    return [
+      {
+        id: 'pool-nearly-full',
+        severity: free === 0 ? 'critical' : 'warning',
+        subject: cidr,
+        data: { free, size, source, ...(name === undefined ? {} : { name }) },
+      },
+    ]
   })
 }
 
@@ -50,7 +58,14 @@ function blocksNearlyUsedUp(facts: Facts, held: readonly Block[]): Finding[] {
   return frames.flatMap(({ block, prefix, used }): Finding[] => {
     const total = 2 ** (prefix - block.prefix)
     if (used.size === 0 || used.size < total * NEARLY) return []
-    return [{ id: 'pool-blocks-nearly-used-up', severity: 'warning', subject: block.cidr, data: { blocks: `/${prefix}`, total, left: Math.max(0, total - used.size) } }]
+    return [
+      {
+        id: 'pool-blocks-nearly-used-up',
+        severity: 'warning',
+        subject: block.cidr,
+        data: { blocks: `/${prefix}`, total, left: Math.max(0, total - used.size) },
+      },
+    ]
   })
 }
 
@@ -60,7 +75,11 @@ const cutByPodCidr = new Set<RangeClaim['source']>(['flannel-net-conf', 'k3s-arg
 function frameOf({ cidr, source, blocks }: RangeClaim, held: readonly Block[]): Frame[] {
   const block = blockOf(cidr)
   if (!block) return []
-  const prefixes = cutByPodCidr.has(source) ? new Set(held.filter(({ start, version }) => version === block.version && start >= block.start && start <= block.end).map(({ prefix }) => prefix)) : undefined
+  const prefixes = cutByPodCidr.has(source)
+    ? new Set(
+        held.filter(({ start, version }) => version === block.version && start >= block.start && start <= block.end).map(({ prefix }) => prefix),
+      )
+    : undefined
   const prefix = blocks?.prefix ?? (prefixes?.size === 1 ? [...prefixes][0] : undefined)
   return prefix === undefined || prefix < block.prefix || prefix > bitsOf(block) ? [] : [{ block, prefix, used: new Set() }]
 }
@@ -84,7 +103,12 @@ function nodeRangesTooSmall(facts: Facts, held: Held): Finding[] {
   })
   return [...Map.groupBy(small, ({ size, maxPods }) => `${size} ${maxPods}`).values()].map((group): Finding => {
     const { size = 0, maxPods = 0 } = group[0] ?? {}
-    return { id: 'node-range-below-max-pods', severity: 'warning', subject: 'nodes', data: { addresses: size, maxPods, nodes: shown(group.map(({ name }) => name)), count: group.length } }
+    return {
+      id: 'node-range-below-max-pods',
+      severity: 'warning',
+      subject: 'nodes',
+      data: { addresses: size, maxPods, nodes: shown(group.map(({ name }) => name)), count: group.length },
+    }
   })
 }
 
@@ -93,15 +117,20 @@ function nodeRangeSizes(facts: Facts, held: Held): Map<string, number> {
   const sizes = [...held].map(([node, blocks]) => [node, ipv4Size(blocks)] as const).filter(([, size]) => size > 0)
   if (sizes.length > 0) return new Map(sizes)
   // Blocks could not be read; their declared size is the same for every node that takes exactly one.
-  const one = facts.detections.flatMap(({ detection }) => (detection.path ? detection.podRanges : [])).filter(({ cidr, blocks }) => blocks?.perNode === 'one' && blockOf(cidr)?.version === 4)
+  const one = facts.detections
+    .flatMap(({ detection }) => (detection.path ? detection.podRanges : []))
+    .filter(({ cidr, blocks }) => blocks?.perNode === 'one' && blockOf(cidr)?.version === 4)
   const prefix = one[0]?.blocks?.prefix
   return new Map(prefix === undefined ? [] : (facts.report.nodes ?? []).map(({ name }) => [name, 2 ** (32 - prefix)]))
 }
 
-const ipv4Size = (blocks: readonly Block[]): number => blocks.filter(({ version }) => version === 4).reduce((sum, { prefix }) => sum + 2 ** (32 - prefix), 0)
+const ipv4Size = (blocks: readonly Block[]): number =>
+  blocks.filter(({ version }) => version === 4).reduce((sum, { prefix }) => sum + 2 ** (32 - prefix), 0)
 
 function nodeRangesNearlyFull(facts: Facts, held: Held): Finding[] {
-  const owners = new BlockIndex([...held].flatMap(([node, blocks]) => blocks.filter(({ version }) => version === 4).map(({ cidr }) => [cidr, node] as const)))
+  const owners = new BlockIndex(
+    [...held].flatMap(([node, blocks]) => blocks.filter(({ version }) => version === 4).map(({ cidr }) => [cidr, node] as const)),
+  )
   const used = new Map<string, number>()
   for (const pod of facts.pods) {
     if (!pod.proves || pod.node === undefined) continue
@@ -111,5 +140,7 @@ function nodeRangesNearlyFull(facts: Facts, held: Held): Finding[] {
     const usable = ipv4Size(held.get(node) ?? []) - 2
     return count < usable * NEARLY ? [] : [`${node} ${count}/${usable}`]
   })
-  return full.length === 0 ? [] : [{ id: 'node-range-nearly-full', severity: 'warning', subject: 'nodes', data: { nodes: shown(full), count: full.length } }]
+  return full.length === 0
+    ? []
+    : [{ id: 'node-range-nearly-full', severity: 'warning', subject: 'nodes', data: { nodes: shown(full), count: full.length } }]
 }

@@ -36,7 +36,12 @@ function table({ failOn, failing, unchecked }: Outcome, locale: Locale): string 
   const lines = failing.flatMap((finding) => {
     const { title, what, check } = findingWords(finding, locale, forTerminal)
     const sources = sourcesOf(finding.id)
-    return [`[${severities[finding.severity]}] ${title}  (${forTerminal(finding.id)})`, `    ${what}`, ...(check ? [`    ${say(facts.check, locale, { text: check })}`] : []), ...(sources.length > 0 ? [`    ${sources.join(', ')}`] : [])]
+    return [
+      `[${severities[finding.severity]}] ${title}  (${forTerminal(finding.id)})`,
+      `    ${what}`,
+      ...(check ? [`    ${say(facts.check, locale, { text: check })}`] : []),
+      ...(sources.length > 0 ? [`    ${sources.join(', ')}`] : []),
+    ]
   })
   const head = failing.length === 0 ? say(text.none, locale, { level }) : say(text.some, locale, { count: failing.length, level })
   return `${[...lines, head, ...(unchecked.length > 0 ? [say(text.unchecked, locale, { what: unchecked.join(', ') }, forTerminal)] : [])].join('\n')}\n`
@@ -54,7 +59,10 @@ function junit({ cluster, takenAt, failing, passing, unchecked }: Outcome, local
     const { title, what, why, check } = findingWords(finding, locale)
     return `${open(`${finding.id} ${finding.subject}`)}>\n   <failure type="${finding.severity}" message="${forSvg(title)}">${forSvg([what, why, check].filter(Boolean).join(' '))}</failure>\n  </testcase>`
   })
-  const errors = unchecked.map((name) => `${open(name)}>\n   <error type="unchecked" message="${forSvg(say(addressWords[locale].check.unchecked, locale, { what: name }))}"/>\n  </testcase>`)
+  const errors = unchecked.map(
+    (name) =>
+      `${open(name)}>\n   <error type="unchecked" message="${forSvg(say(addressWords[locale].check.unchecked, locale, { what: name }))}"/>\n  </testcase>`,
+  )
   const passed = passing.map(({ id, subject }) => `${open(`${id} ${subject}`)}/>`)
   const cases = [...failed, ...errors, ...passed]
   const counts = `tests="${cases.length}" failures="${failed.length}" errors="${errors.length}"`
@@ -76,20 +84,24 @@ function sarif({ cluster, version, failing }: Outcome, locale: Locale): string {
   const document = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
-    runs: [{
-      tool: { driver: { name: 'kubectl-cni', version, informationUri: 'https://kubectl-cni.dev', rules: rules.map((finding) => ruleOf(finding, locale)) } },
-      results: failing.map((finding) => {
-        const { what, why, check } = findingWords(finding, locale)
-        return {
-          ruleId: finding.id,
-          ruleIndex: rules.findIndex(({ id }) => id === finding.id),
-          level: levels[finding.severity],
-          message: { text: [what, why, check].filter(Boolean).join(' ') },
-          locations: [{ logicalLocations: [{ name: finding.subject, fullyQualifiedName: `${cluster}/${finding.subject}`, kind: 'resource' }] }],
-          partialFingerprints: { 'findingAndSubject/v1': `${finding.id}:${finding.subject}` },
-        }
-      }),
-    }],
+    runs: [
+      {
+        tool: {
+          driver: { name: 'kubectl-cni', version, informationUri: 'https://kubectl-cni.dev', rules: rules.map((finding) => ruleOf(finding, locale)) },
+        },
+        results: failing.map((finding) => {
+          const { what, why, check } = findingWords(finding, locale)
+          return {
+            ruleId: finding.id,
+            ruleIndex: rules.findIndex(({ id }) => id === finding.id),
+            level: levels[finding.severity],
+            message: { text: [what, why, check].filter(Boolean).join(' ') },
+            locations: [{ logicalLocations: [{ name: finding.subject, fullyQualifiedName: `${cluster}/${finding.subject}`, kind: 'resource' }] }],
+            partialFingerprints: { 'findingAndSubject/v1': `${finding.id}:${finding.subject}` },
+          }
+        }),
+      },
+    ],
   }
   return `${forJson(JSON.stringify(document, null, 1))}\n`
 }
@@ -97,5 +109,10 @@ function sarif({ cluster, version, failing }: Outcome, locale: Locale): string {
 function ruleOf(finding: Finding, locale: Locale): object {
   const { title, why, check } = findingWords(finding, locale)
   const help = [why, check, ...sourcesOf(finding.id)].filter(Boolean).join('\n')
-  return { id: finding.id, shortDescription: { text: title }, ...(help ? { help: { text: help } } : {}), defaultConfiguration: { level: levels[finding.severity] } }
+  return {
+    id: finding.id,
+    shortDescription: { text: title },
+    ...(help ? { help: { text: help } } : {}),
+    defaultConfiguration: { level: levels[finding.severity] },
+  }
 }

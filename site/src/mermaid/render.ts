@@ -62,14 +62,16 @@ async function start(): Promise<Mermaid> {
 }
 
 /**
- * The same flowchart in lighter shapes: roughjs draws a stadium as thousands of points where a rounded box
- * is one element, and the DOM at hand cannot sanitise a label with a tag in it, so breaks become \n.
+ * The same flowchart, lighter and narrower. roughjs draws a stadium as thousands of points where a rounded
+ * box is one element, and the DOM at hand cannot sanitise a label with a tag in it, so breaks become \n.
+ * A pod's namespace takes a line of its own, as a page has room below rather than beside.
  */
 const lighterFlow = (source: string): string =>
   source
     .replace(/\(\["/g, '("')
     .replace(/"\]\)/g, '")')
     .replace(/<br\s*\/?>/g, '\\n')
+    .replace(/(\("[^"/]*\/)(?=[^"]*")/g, '$1\\n')
 
 /** The same sequence, narrower: "from → to" takes two lines, so that it fits a page beside its table of contents. */
 const narrowerSequence = (source: string): string => source.replaceAll(' → ', ' →<br/>')

@@ -1,0 +1,94 @@
+/** The address view and its maps: what they show, in both languages, and that no text of the cluster acts in them. */
+import { readFileSync } from 'node:fs'
+import { JSDOM } from 'jsdom'
+import { describe, expect, test } from 'vitest'
+import { analyseAll } from '../plugin/analyse/with-addresses.ts'
+import { addressMarkdown, addressSummary, addressText } from '../plugin/render/addresses/index.ts'
+import type { Addresses } from '../shared/contract/addresses.ts'
+import { blockMapOf, eniMapOf, mapSvg, mapText, subnetBars } from '../shared/diagram/blocks.ts'
+import { addressWords } from '../shared/text/addresses.ts'
+import { locales } from '../shared/text/locale.ts'
+import { eksClusters, eksSnapshots } from './eks-snapshots/index.ts'
+
+const addressesOf = async (name: keyof typeof eksSnapshots): Promise<Addresses> => {
+  const { addresses } = await analyseAll(eksSnapshots[name]())
+  if (!addresses) throw new Error('no addresses')
+  return addresses
+}
+
+describe('maps', () => {
+  test('an ENI: single addresses, empty slots, and each prefix bit by bit', async () => {
+    const [, mixed] = (await addressesOf('prefix')).nodes
+    // 2 singles of which 1 is assigned, 1 prefix, 9 slots: 6 empty.
+    expect(mixed && mapText(eniMapOf(mixed, 'en'), String)).toEqual([
+      'eni-10 0/0       #.------  primary',
+      '  10.0.1.112/28  .#..............',
+      '# assigned   . warm   - empty slot',
+    ])
+  })
+  test('a subnet: blocks in address order, 32 a row', async () => {
+    const [subnet] = (await addressesOf('cards')).subnets
+    const map = subnet && blockMapOf(subnet, 'en')
+    // /20 is 256 blocks, 8 rows of 32, each row 512 addresses further.
+    expect(map?.rows.map(({ label, cells }) => [label, cells.length])).toEqual([0, 2, 4, 6, 8, 10, 12, 14].map((third) => [`10.0.${third}.0`, 32]))
+  })
+  test('a bar: 25.5% of 32 cells are 8', async () => {
+    expect(subnetBars((await addressesOf('fragmented')).subnets, 'en').rows).toEqual([
+      { label: 'subnet-a', cells: `${'#'.repeat(8)}${'.'.repeat(24)}`, note: '25.5% used' },
+    ])
+  })
+  test('SVG draws a cell for each letter, says its counts, and stays text whatever a name holds', async () => {
+    const addresses = await addressesOf('fragmented')
+    const [subnet] = addresses.subnets
+    const map = subnet && blockMapOf({ ...subnet, name: '</text><script>alert(1)</script>\u0000' }, 'ko')
+    const document = new JSDOM(map ? mapSvg(map) : '', { contentType: 'application/xml' }).window.document
+    expect(document.querySelectorAll('rect').length).toBe(16)
+    expect(document.querySelectorAll('script').length).toBe(0)
+    expect(document.querySelector('desc')?.textContent).toContain('/28 블록 16개: 비어 있음 0')
+  })
+})
+
+describe.each(locales)('the view in %s', (locale) => {
+  test('definitions, pools, subnets and the stated assumption', async () => {
+    const text = addressText(await addressesOf('prefix'), locale)
+    const words = addressWords[locale]
+    for (const said of [
+      ...Object.values(words.definitions),
+      words.assumption,
+      words.reasons['older-node'],
+      '3×9×16+2=434',
+      'e++.PPPP.......e',
+      '.#..............',
+    ])
+      expect(text).toContain(said)
+    expect(text).not.toMatch(/[{}]|undefined/)
+  })
+  test.each(Object.keys(eksSnapshots) as (keyof typeof eksSnapshots)[])('%s: complete as text and as Markdown', async (name) => {
+    const addresses = await addressesOf(name)
+    for (const text of [addressText(addresses, locale), addressMarkdown(addresses, locale), addressSummary(addresses, locale)]) {
+      expect(text).not.toMatch(/undefined|NaN|\[object/)
+      expect(text.endsWith('\n')).toBe(true)
+    }
+  })
+  test('nothing to count is said', () => {
+    expect(addressText(undefined, locale)).toBe(`${addressWords[locale].none}\n`)
+  })
+})
+
+describe.each(Object.entries(eksClusters))('%s', (name, make) => {
+  test('stands in test/clusters as it is built here', () => {
+    const file = readFileSync(new URL(`clusters/${name}/snapshot.json`, import.meta.url), 'utf8')
+    expect(JSON.parse(file)).toEqual(JSON.parse(JSON.stringify(make())))
+  })
+  test.each(locales)('golden address view, %s', async (locale) => {
+    await expect(addressText((await analyseAll(make())).addresses, locale)).toMatchFileSnapshot(`clusters/${name}/addresses.${locale}.txt`)
+  })
+})
+
+test('hostile names stay on their line, in a terminal and in Markdown', async () => {
+  const addresses = await addressesOf('prefix')
+  const [node] = addresses.nodes
+  if (node) node.name = 'x\u001b[31m|`<b>\n## owned'
+  expect(addressText(addresses, 'en')).not.toContain('\u001b')
+  expect(addressMarkdown(addresses, 'en')).not.toMatch(/^## owned|<b>/m)
+})
