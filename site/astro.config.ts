@@ -1,7 +1,10 @@
 import { fileURLToPath } from 'node:url'
 import starlight from '@astrojs/starlight'
 import { defineConfig } from 'astro/config'
+import { registry } from '../shared/cni/index.ts'
+import { explainWords } from '../shared/text/explain-words.ts'
 import { readReports } from './src/reports.ts'
+import { referenceWords } from './src/words/reference.ts'
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
 
@@ -27,6 +30,23 @@ export default defineConfig({
       expressiveCode: { defaultProps: { wrap: true } },
       sidebar: [
         { slug: 'note' },
+        {
+          label: referenceWords.ko.group,
+          translations: { en: referenceWords.en.group },
+          items: [
+            {
+              label: 'CNI',
+              collapsed: true,
+              items: [
+                { label: referenceWords.ko.cnis, translations: { en: referenceWords.en.cnis }, link: '/cni/' },
+                ...registry.map(({ id, name }) => ({ label: name, link: `/cni/${id}/` })),
+              ],
+            },
+            { label: referenceWords.ko.modes, translations: { en: referenceWords.en.modes }, link: '/modes/' },
+            { label: explainWords.ko.kinds.finding, translations: { en: explainWords.en.kinds.finding }, link: '/findings/' },
+            { label: referenceWords.ko.errors, translations: { en: referenceWords.en.errors }, link: '/errors/' },
+          ],
+        },
         {
           label: '클러스터 보고서',
           translations: { en: 'Cluster reports' },

@@ -94,3 +94,13 @@ export const textsOf = (folder: string, pattern: string): Map<string, string> =>
 
 /** Every picture of a page's HTML. */
 export const picturesIn = (html: string): string[] => html.match(/<div class="drawing"[^>]*>\s*<svg[\s\S]*?<\/svg>/g) ?? []
+
+/** Somebody else's page around a fragment. */
+export const hostPage = (style: string, fragment: string) =>
+  `<!doctype html><html><head><title>host</title><style>${style}</style></head><body>${fragment}</body></html>`
+
+/** What a page's own style can do to everything in it. */
+export const hostileStyle = `html { font-size: 5px !important }
+    * { color: #f0f !important; font-family: fantasy !important; font-size: 9px !important; letter-spacing: 4px !important; text-transform: uppercase !important; padding: 0 !important; background: #ff0 !important }
+    svg { max-width: 80px !important } svg * { fill: red !important; stroke: red !important; opacity: .1 !important } td, th { display: block !important } p, section { display: none !important }
+    *::before { content: "host" !important }`

@@ -29,3 +29,9 @@ export function hostile(): Report {
   report.findings = [{ id: 'no-such-finding', severity: 'warning', subject: evil.tag, data: { pods: [evil.pod] } }]
   return report
 }
+
+export const languages = ['', 'en/'] as const
+export const ids = ['calico', 'eks', 'hostile']
+
+/** Every page that is made of them and for them, in both languages. */
+export const pages = languages.flatMap((lang) => ['', 'note/', 'reports/', ...ids.map((id) => `reports/${id}/`)].map((path) => `/${lang}${path}`))

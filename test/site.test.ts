@@ -9,8 +9,8 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { SCHEMA_ID } from '../shared/contract/report.ts'
 import { overflowingTexts, unnamedPictures } from './site-faults.ts'
-import { type Built, buildSite, openBrowser, picturesIn, type Served, serveSite, textsOf } from './site-kit.ts'
-import { evil, hostile, sample } from './site-reports.ts'
+import { type Built, buildSite, hostileStyle, hostPage, openBrowser, picturesIn, type Served, serveSite, textsOf } from './site-kit.ts'
+import { evil, hostile, ids, languages, pages, sample } from './site-reports.ts'
 
 const work = mkdtempSync(join(tmpdir(), 'kubectl-cni-site-'))
 const folder = (name: string) => {
@@ -20,9 +20,6 @@ const folder = (name: string) => {
 }
 const write = (directory: string, id: string, json: unknown) => writeFileSync(join(directory, `${id}.json`), JSON.stringify(json))
 
-const languages = ['', 'en/'] as const
-const ids = ['calico', 'eks', 'hostile']
-const pages = languages.flatMap((lang) => ['', 'note/', 'reports/', ...ids.map((id) => `reports/${id}/`)].map((path) => `/${lang}${path}`))
 const screens = [390, 1280].flatMap((width) => (['light', 'dark'] as const).map((scheme) => ({ width, scheme })))
 
 const out = join(work, 'out')
@@ -181,13 +178,6 @@ describe('names that strangers set', () => {
 })
 
 describe('the fragment to embed', () => {
-  const host = (style: string, fragment: string) =>
-    `<!doctype html><html><head><title>host</title><style>${style}</style></head><body>${fragment}</body></html>`
-  const hostileStyle = `html { font-size: 5px !important }
-    * { color: #f0f !important; font-family: fantasy !important; font-size: 9px !important; letter-spacing: 4px !important; text-transform: uppercase !important; padding: 0 !important; background: #ff0 !important }
-    svg { max-width: 80px !important } svg * { fill: red !important; stroke: red !important; opacity: .1 !important } td, th { display: block !important } p, section { display: none !important }
-    *::before { content: "host" !important }`
-
   test.each(languages.flatMap((lang) => ids.map((id) => `${lang}embed/${id}.html`)))('%s is small and has no script', (path) => {
     const html = readFileSync(join(out, path), 'utf8')
     expect(Buffer.byteLength(html)).toBeLessThan(8192)
@@ -199,7 +189,7 @@ describe('the fragment to embed', () => {
     const looks = await Promise.all(
       ['', hostileStyle].map(async (style) => {
         const page = await browser.newPage({ viewport: { width: 700, height: 900 } })
-        await page.setContent(host(style, html))
+        await page.setContent(hostPage(style, html))
         const look = await page.locator('section').evaluate((section) =>
           [section, ...section.querySelectorAll('p, th, td, a, small, svg, rect, text, path')].map((element) => {
             const style = getComputedStyle(element)

@@ -4,9 +4,9 @@
  * Run with `npm run samples` after the snapshot or the recorded clusters changed.
  */
 import { readFileSync, writeFileSync } from 'node:fs'
-import type { InterfaceFact, PodFact, Snapshot, Sources } from '../shared/contract/snapshot.ts'
+import type { InstanceTypeFact, InterfaceFact, PodFact, Snapshot, Sources, SubnetInterfaceFact } from '../shared/contract/snapshot.ts'
 import { readSnapshot } from '../shared/contract/read.ts'
-import { analyse } from '../plugin/analyse/index.ts'
+import { analyseAll } from '../plugin/analyse/with-addresses.ts'
 
 const recorded = (name: string): Snapshot => readSnapshot(JSON.parse(readFileSync(new URL(`clusters/${name}/snapshot.json`, import.meta.url), 'utf8')))
 
@@ -113,9 +113,26 @@ function eks(): Snapshot {
     instances: answered('ec2:DescribeInstances', items(snapshot, 'instances').sort((a, b) => String(a.privateIP).localeCompare(String(b.privateIP))).map((instance, node) => ({ ...instance, id: nodes[node]?.id ?? '', publicIP: nodes[node]?.publicIP }))),
     // 256 addresses, five kept by AWS, twelve on the node's two interfaces.
     subnets: answered('ec2:DescribeSubnets', subnets.map((subnet) => ({ ...subnet, free: 256 - 5 - 12 }))),
+    // Nothing but the nodes lives in these subnets, so their interfaces are all there are.
+    subnetInterfaces: answered('ec2:DescribeNetworkInterfaces', interfaces.map(inSubnet)),
+    reservations: answered('ec2:GetSubnetCidrReservations', []),
+    instanceTypes: answered('ec2:DescribeInstanceTypes', [t3medium]),
   })
   return snapshot
 }
+
+const t3medium: InstanceTypeFact = {
+  type: 't3.medium',
+  maxInterfaces: 3,
+  ipv4PerInterface: 6,
+  ipv6PerInterface: 6,
+  cards: [{ index: 0, maxInterfaces: 3 }],
+  defaultCard: 0,
+  hypervisor: 'nitro',
+  trunkingCompatible: false,
+}
+
+const inSubnet = ({ subnetId = '', status = '', deviceIndex: _device, networkCard: _card, vpcId: _vpc, ipv6: _ipv6, ...eni }: InterfaceFact): SubnetInterfaceFact => ({ ...eni, subnetId, status })
 
 const suffixHex = (seed: string): string => [...suffix(seed, 16)].map((char) => (char.charCodeAt(0) % 16).toString(16)).join('')
 
@@ -166,5 +183,5 @@ for (const [name, make] of [['eks', eks], ['calico', calico]] as const) {
   const snapshot = readSnapshot({ ...make(), takenAt: '2026-11-24T09:00:00Z', tool: { name: 'kubectl-cni', version: '0.1.0' } })
   const write = (path: string, json: unknown) => writeFileSync(new URL(path, import.meta.url), `${JSON.stringify(json, null, 1)}\n`)
   write(`../plugin/samples/${name}.json`, snapshot)
-  write(`../site/reports/${name}.json`, analyse(snapshot))
+  write(`../site/reports/${name}.json`, await analyseAll(snapshot))
 }

@@ -21,6 +21,7 @@ import { sourceOf } from './source.ts'
 import { clusterNameOf, eniConfigSubnets, givesBranchInterfaces, policyNamespaces, vpcCniOf } from './vpc-cni.ts'
 import { asksForDeployments, DAEMON_SETS, DEPLOYMENTS, readDaemonSets, readDeployments } from './workloads.ts'
 
+export type { Purpose } from './asks.ts'
 export type { CollectHooks, CollectOptions, Step } from './options.ts'
 
 const NAMESPACES = pathOf(kubeAsks.namespaces)
@@ -101,7 +102,7 @@ async function readAll(run: Run): Promise<{ region?: string; sources: Sources }>
 
   hooks.progress?.('pods')
   const workloads = daemonSets.ok ? [...daemonSets.items, ...(deployments?.ok ? deployments.items : [])] : undefined
-  const vpcCni = workloads && vpcCniOf(workloads, registry)
+  const vpcCni = workloads && options.purpose !== 'inspect' ? vpcCniOf(workloads, registry) : undefined
   const resources = readResources(client, allowed, discovery.ok ? discovery.items : undefined)
   const ec2 = ec2Sources(nodes, run, vpcCni && { subnetIds: resources.then(eniConfigSubnets), clusterName: clusterNameOf(vpcCni, nodes.ok ? nodes.items : []) })
   const [configMaps, resourcesRead, cniPods, pods, { region, sources }] = await Promise.all([

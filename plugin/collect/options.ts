@@ -1,5 +1,6 @@
 /** What collect is asked to do: plain fields named like the command-line flags. */
 import { CniError } from '../../shared/text/errors.ts'
+import type { Purpose } from './asks.ts'
 
 /** Environment variables, read at the edge of the program. */
 export type Env = Readonly<Record<string, string | undefined>>
@@ -25,6 +26,8 @@ export interface CollectOptions {
   requestTimeout?: string | undefined
   profile?: string | undefined
   region?: string | undefined
+  /** `inspect` leaves out what only the counting of a VPC's addresses needs; the default reads it too. */
+  purpose?: Purpose | undefined
   env: Env
 }
 

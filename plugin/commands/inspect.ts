@@ -1,5 +1,6 @@
 /** `inspect`: render(analyse(await snapshot)). */
 import type { Report } from '../../shared/contract/report.ts'
+import type { Snapshot } from '../../shared/contract/snapshot.ts'
 import type { Locale } from '../../shared/text/locale.ts'
 import { loadRenderer, type OutputId, type ViewId } from '../render/index.ts'
 import { type SourceArgs, snapshotFrom } from './source.ts'
@@ -12,10 +13,10 @@ export interface InspectArgs extends SourceArgs {
 }
 
 export async function inspect(argv: InspectArgs, locale: Locale, world: World): Promise<number> {
-  const snapshot = await snapshotFrom(argv, locale, world)
-  const { analyseAll } = await import('../analyse/with-addresses.ts')
-  const report = await analyseAll(snapshot)
-  if (argv.view === 'addresses' && (argv.output === undefined || argv.output in addressViews))
+  const asked = argv.view === 'addresses' ? 'addresses' : 'inspect'
+  const snapshot = await snapshotFrom(argv, locale, world, asked)
+  const report = asked === 'addresses' ? await reportWithAddresses(snapshot) : await plainReport(snapshot)
+  if (asked === 'addresses' && (argv.output === undefined || argv.output in addressViews))
     return await printAddresses(report.addresses, argv.output ?? 'table', locale, world)
   const renderer = await loadRenderer(argv.output ?? 'table')
   const text = await renderer.render(report, locale, {
@@ -24,9 +25,16 @@ export async function inspect(argv: InspectArgs, locale: Locale, world: World): 
     ...(argv.view === undefined || argv.view === 'addresses' ? {} : { view: argv.view }),
   })
   await world.print(text.endsWith('\n') ? text : `${text}\n`)
-  if (report.addresses && argv.view === undefined && (argv.output ?? 'table') === 'table')
-    await world.print(`\n${(await import('../render/addresses/index.ts')).addressSummary(report.addresses, locale)}`)
   return 0
+}
+
+const reportWithAddresses = async (snapshot: Snapshot): Promise<Report> => (await import('../analyse/with-addresses.ts')).analyseAll(snapshot)
+
+/** A snapshot may hold more than this asks for: the report of a file is the report of its cluster. */
+async function plainReport(snapshot: Snapshot): Promise<Report> {
+  const { analyse } = await import('../analyse/index.ts')
+  const { instanceTypes: _types, reservations: _reservations, subnetInterfaces: _interfaces, addon: _addon, ...sources } = snapshot.sources
+  return analyse({ ...snapshot, sources })
 }
 
 const addressViews: Partial<Record<OutputId, 'addressText' | 'addressMarkdown'>> = {

@@ -4,7 +4,7 @@ import type { Snapshot } from '../../shared/contract/snapshot.ts'
 import { forTerminal } from '../../shared/diagram/escape.ts'
 import { CniError } from '../../shared/text/errors.ts'
 import type { Both, Locale } from '../../shared/text/locale.ts'
-import type { Step } from '../collect/index.ts'
+import type { Purpose, Step } from '../collect/index.ts'
 import { collectOptions, type ConnectionArgs } from './flags.ts'
 import type { World } from './world.ts'
 
@@ -16,10 +16,11 @@ export interface SourceArgs extends ConnectionArgs {
   sample?: Sample
 }
 
-export async function snapshotFrom(argv: SourceArgs, locale: Locale, world: World): Promise<Snapshot> {
+/** @param purpose what a cluster is read for; a file holds what it holds. */
+export async function snapshotFrom(argv: SourceArgs, locale: Locale, world: World, purpose: Purpose = 'addresses'): Promise<Snapshot> {
   if (argv.sample !== undefined) return parse(await sampleText(argv.sample), `--sample ${argv.sample}`)
   if (argv.from !== undefined) return parse(await fileText(argv.from, world), argv.from)
-  return fromCluster(argv, locale, world)
+  return fromCluster(argv, locale, world, purpose)
 }
 
 async function sampleText(sample: Sample): Promise<unknown> {
@@ -48,11 +49,11 @@ async function parse(json: unknown, file: string): Promise<Snapshot> {
   }
 }
 
-async function fromCluster(argv: SourceArgs, locale: Locale, world: World): Promise<Snapshot> {
+async function fromCluster(argv: SourceArgs, locale: Locale, world: World, purpose: Purpose): Promise<Snapshot> {
   const { collect } = await import('../collect/index.ts')
   const progress = progressLine(locale, world)
   try {
-    return await collect(collectOptions(argv, world.env), {
+    return await collect({ ...collectOptions(argv, world.env), purpose }, {
       now: world.now,
       version: world.version,
       signal: world.signal,

@@ -96,17 +96,16 @@ const FONT = 12
 const PAD = 10
 const ink = 'var(--cni-ink,#1f2937)'
 
-/** Fallbacks keep 4.5:1 contrast between the letter and its cell. */
+/** A page's own colours, as in the other pictures; fallbacks keep 4.5:1 contrast between the letter and its cell. */
 const fills: Readonly<Record<string, string>> = {
-  '.': '#dcfce7',
-  P: '#dbeafe',
-  '#': '#fde68a',
-  '+': '#fee2e2',
-  r: '#f3e8ff',
-  e: '#e5e7eb',
-  '-': '#ffffff',
-  '?': '#ffffff',
+  '.': 'var(--cni-pod-fill,#dcfce7)',
+  P: 'var(--cni-node-fill,#dbeafe)',
+  '#': 'var(--cni-note,#fde68a)',
+  '+': 'var(--cni-added-fill,#fee2e2)',
+  r: 'var(--cni-service-fill,#f3e8ff)',
+  e: 'var(--cni-network-fill,#e5e7eb)',
 }
+const blank = 'var(--cni-paper,#ffffff)'
 
 /** A picture that reads without style sheets: colours in attributes, a letter in each cell, the counts as description. */
 export function mapSvg({ title, description, rows, legend }: CellMap): string {
@@ -120,7 +119,7 @@ export function mapSvg({ title, description, rows, legend }: CellMap): string {
     const y = top + row * (CELL + 4)
     const boxes = [...cells].map((mark, at) => {
       const x = Math.round(left + at * CELL)
-      return `<rect x="${x}" y="${y}" width="${CELL - 2}" height="${CELL - 2}" fill="${fills[mark] ?? '#ffffff'}" stroke="#6b7280" stroke-width="0.5"/>${text(x + (CELL - 2) / 2, y + CELL - 4, mark, ' text-anchor="middle" font-size="10"')}`
+      return `<rect x="${x}" y="${y}" width="${CELL - 2}" height="${CELL - 2}" fill="${fills[mark] ?? blank}" stroke="#6b7280" stroke-width="0.5"/>${text(x + (CELL - 2) / 2, y + CELL - 4, mark, ' text-anchor="middle" font-size="10"')}`
     })
     return (
       text(PAD, y + CELL - 3, label.trimEnd(), ' xml:space="preserve"') +
