@@ -33,6 +33,10 @@ function validatorCode(): string {
 export const compiledSnapshot: Plugin = {
   name: 'compiled-snapshot',
   setup: ({ onLoad }) => {
-    onLoad({ filter: /shared[\\/]contract[\\/]snapshot\.ts$/ }, () => ({ contents: `${validatorCode()}${safeParse}`, loader: 'js', resolveDir: process.cwd() }))
+    onLoad({ filter: /shared[\\/]contract[\\/]snapshot\.ts$/ }, () => ({
+      contents: `${validatorCode()}${safeParse}`,
+      loader: 'js',
+      resolveDir: process.cwd(),
+    }))
   },
 }

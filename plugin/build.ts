@@ -1,9 +1,9 @@
 /** Builds dist/: a split ESM bundle, so that a command pays only for what it uses, and the launcher. */
 import { rmSync } from 'node:fs'
 import { chmod, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
 import { build, type Plugin } from 'esbuild'
 import { reportSchema } from '../shared/contract/schema.ts'
-import { fileURLToPath } from 'node:url'
 import { compiledSnapshot } from './build-snapshot.ts'
 import { version } from './version.ts'
 
@@ -18,7 +18,9 @@ if (packageJson.version !== version) throw new Error(`plugin/version.ts says ${v
 const lightWidths: Plugin = {
   name: 'light-widths',
   setup: ({ onResolve, onLoad }) => {
-    onResolve({ filter: /^(string-width|wrap-ansi)$/ }, ({ path, kind }) => (kind === 'import-statement' ? { path, namespace: 'light-widths' } : undefined))
+    onResolve({ filter: /^(string-width|wrap-ansi)$/ }, ({ path, kind }) =>
+      kind === 'import-statement' ? { path, namespace: 'light-widths' } : undefined,
+    )
     onLoad({ filter: /./, namespace: 'light-widths' }, ({ path }) => ({
       contents: path === 'string-width' ? `export { default } from 'fast-string-width'` : `export { wrapAnsi as default } from 'fast-wrap-ansi'`,
       resolveDir: fileURLToPath(root),
@@ -30,7 +32,9 @@ const lightWidths: Plugin = {
 const lightAssert: Plugin = {
   name: 'light-assert',
   setup: ({ onResolve, onLoad }) => {
-    onResolve({ filter: /^assert$/ }, ({ importer, kind }) => (kind === 'import-statement' && /[\\/]yargs[\\/]/.test(importer) ? { path: 'assert', namespace: 'light-assert' } : undefined))
+    onResolve({ filter: /^assert$/ }, ({ importer, kind }) =>
+      kind === 'import-statement' && /[\\/]yargs[\\/]/.test(importer) ? { path: 'assert', namespace: 'light-assert' } : undefined,
+    )
     onLoad({ filter: /./, namespace: 'light-assert' }, () => ({
       contents: `const check = (holds, message) => { if (!holds) throw message instanceof Error ? message : new Error(message) }
 export const strictEqual = (a, b, message) => check(Object.is(a, b), message)

@@ -17,7 +17,11 @@ const rules: Rule[] = [
   { folder: /^shared\//, own: /^shared\//, packages: /^(zod|cidr-tools|ip-bigint|ipaddr\.js|intl-messageformat|fast-string-width|yaml)$/ },
   { folder: /^plugin\/collect\//, own: /^(plugin\/collect\/|plugin\/errors|shared\/)/, packages: collectPackages },
   { folder: /^plugin\/analyse\//, own: /^(plugin\/analyse\/|shared\/)/, packages: none },
-  { folder: /^plugin\/render\//, own: /^(plugin\/render\/|shared\/)/, packages: /^(cli-table3|fast-string-width|yaml|markdown-table|picocolors|ansis|fast-wrap-ansi)$/ },
+  {
+    folder: /^plugin\/render\//,
+    own: /^(plugin\/render\/|shared\/)/,
+    packages: /^(cli-table3|fast-string-width|yaml|markdown-table|picocolors|ansis|fast-wrap-ansi)$/,
+  },
   { folder: /^plugin\/build(-snapshot)?\.ts$/, own: /^(plugin\/|shared\/)/, packages: /^(node:|esbuild$|ajv\/|zod$)/ },
   { folder: /^plugin\//, own: /^(plugin\/|shared\/)/, packages: /^(node:|yargs)/ },
   { folder: /^site\//, own: /^(site\/|shared\/)/, packages: /^(?!@kubernetes|@aws-sdk|yargs)/ },
@@ -29,14 +33,19 @@ const files = globSync(['plugin/**/*.ts', 'shared/**/*.ts', 'site/**/*.{ts,mts,m
 
 function forbidden(file: string, rule: Rule): string[] {
   const imports = ts.preProcessFile(readFileSync(file, 'utf8'), true, true).importedFiles.map(({ fileName }) => fileName)
-  return imports.filter((name) => (name.startsWith('.') ? !rule.own.test(normalize(join(dirname(file), name)).replaceAll('\\', '/')) : !rule.packages.test(name)))
+  return imports.filter((name) =>
+    name.startsWith('.') ? !rule.own.test(normalize(join(dirname(file), name)).replaceAll('\\', '/')) : !rule.packages.test(name),
+  )
 }
 
 describe('who may import what', () => {
   test('there is something to check', () => {
     expect(files.length).toBeGreaterThan(30)
     for (const folder of ['shared/contract', 'shared/cni', 'plugin/collect', 'plugin/analyse', 'plugin/render']) {
-      expect(files.some((file) => file.startsWith(folder)), folder).toBe(true)
+      expect(
+        files.some((file) => file.startsWith(folder)),
+        folder,
+      ).toBe(true)
     }
   })
 
@@ -46,7 +55,11 @@ describe('who may import what', () => {
   })
 
   test('SDKs are imported in collect only', () => {
-    const outside = files.filter((file) => !file.startsWith('plugin/collect/') && ts.preProcessFile(readFileSync(file, 'utf8'), true, true).importedFiles.some(({ fileName }) => sdk.test(fileName)))
+    const outside = files.filter(
+      (file) =>
+        !file.startsWith('plugin/collect/') &&
+        ts.preProcessFile(readFileSync(file, 'utf8'), true, true).importedFiles.some(({ fileName }) => sdk.test(fileName)),
+    )
     expect(outside).toEqual([])
   })
 

@@ -6,8 +6,8 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import type { Report } from '../shared/contract/report.ts'
 import { readReport, readSnapshot } from '../shared/contract/read.ts'
+import type { Report } from '../shared/contract/report.ts'
 import { withCluster } from './fakes/cluster.ts'
 
 const bin = new URL('../dist/kubectl-cni', import.meta.url).pathname
@@ -22,8 +22,12 @@ interface Outcome {
 function run(args: string[], env: Record<string, string> = {}, input = ''): Promise<Outcome> {
   const child = spawn(bin, args, { env: { PATH: process.env.PATH ?? '', HOME: folder, LANG: 'C', ...env } })
   const outcome: Outcome = { code: null, stdout: '', stderr: '' }
-  child.stdout.on('data', (chunk) => { outcome.stdout += chunk })
-  child.stderr.on('data', (chunk) => { outcome.stderr += chunk })
+  child.stdout.on('data', (chunk) => {
+    outcome.stdout += chunk
+  })
+  child.stderr.on('data', (chunk) => {
+    outcome.stderr += chunk
+  })
   child.stdin.on('error', () => {})
   child.stdin.end(input)
   return new Promise((resolve) => child.on('close', (code) => resolve({ ...outcome, code })))
@@ -44,7 +48,10 @@ function expectMessage({ stderr, stdout }: Outcome): void {
 const sample = new URL('clusters/calico-ipip/snapshot.json', import.meta.url).pathname
 
 describe('the main job', () => {
-  test.each([['eks', 'vpc-native'], ['calico', 'overlay']])('inspect --sample %s', async (name, kind) => {
+  test.each([
+    ['eks', 'vpc-native'],
+    ['calico', 'overlay'],
+  ])('inspect --sample %s', async (name, kind) => {
     const outcome = await run(['inspect', '--sample', name, '-o', 'json'])
     expect(outcome).toMatchObject({ code: 0, stderr: '' })
     expect(reportOf(outcome).datapath.kind).toBe(kind)
@@ -53,7 +60,9 @@ describe('the main job', () => {
   test('through kubectl’s own plugin mechanism', () => {
     if (spawnSync('kubectl', ['version', '--client']).error) return
     symlinkSync(bin, join(folder, 'kubectl-cni'))
-    const out = execFileSync('kubectl', ['cni', 'inspect', '--sample', 'eks', '-o', 'json'], { env: { PATH: `${folder}:${process.env.PATH}`, HOME: folder } })
+    const out = execFileSync('kubectl', ['cni', 'inspect', '--sample', 'eks', '-o', 'json'], {
+      env: { PATH: `${folder}:${process.env.PATH}`, HOME: folder },
+    })
     expect(readReport(JSON.parse(out.toString())).cnis?.[0]?.id).toBe('aws-vpc')
   })
 
@@ -81,13 +90,16 @@ describe('the main job', () => {
 })
 
 describe('output', () => {
-  test.each(['table', 'wide', 'json', 'yaml', 'markdown', 'mermaid'])('-o %s has no colour, control characters or trailing blanks', async (format) => {
-    const { code, stdout, stderr } = await run(['inspect', '--sample', 'eks', '-o', format])
-    expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: that is the point
-    expect(stdout).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]| +\n/)
-    expect(stdout.endsWith('\n')).toBe(true)
-  })
+  test.each(['table', 'wide', 'json', 'yaml', 'markdown', 'mermaid'])(
+    '-o %s has no colour, control characters or trailing blanks',
+    async (format) => {
+      const { code, stdout, stderr } = await run(['inspect', '--sample', 'eks', '-o', format])
+      expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: that is the point
+      expect(stdout).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]| +\n/)
+      expect(stdout.endsWith('\n')).toBe(true)
+    },
+  )
 
   test.each(['image', 'nodes', 'pods', 'ranges'])('inspect %s answers one question', async (view) => {
     const whole = await run(['inspect', '--sample', 'eks'])
@@ -110,7 +122,18 @@ describe('output', () => {
     expect((await run(['version'])).stdout).toBe('kubectl-cni 0.1.0\n')
     const help = await run(['inspect', '--help'])
     expect(help).toMatchObject({ code: 0, stderr: '' })
-    for (const flag of ['--context', '--kubeconfig', '--namespace', '--all-namespaces', '--request-timeout', '--sample', '--from', '--lang', '--profile']) expect(help.stdout).toContain(flag)
+    for (const flag of [
+      '--context',
+      '--kubeconfig',
+      '--namespace',
+      '--all-namespaces',
+      '--request-timeout',
+      '--sample',
+      '--from',
+      '--lang',
+      '--profile',
+    ])
+      expect(help.stdout).toContain(flag)
     expect(JSON.parse((await run(['schema'])).stdout).$id).toMatch(/^https:/)
   })
 
@@ -119,8 +142,10 @@ describe('output', () => {
     const loaded = (args: string[]): string[] => {
       const coverage = mkdtempSync(join(folder, 'coverage-'))
       spawnSync(bin, args, { env: { PATH: process.env.PATH ?? '', HOME: folder, NODE_V8_COVERAGE: coverage } })
-      return readdirSync(coverage).flatMap((file) => (JSON.parse(readFileSync(join(coverage, file), 'utf8')) as { result: { url: string }[] }).result.map(({ url }) => url))
-        .filter((url) => url.startsWith('file:')).map((url) => url.split('/').at(-1) ?? '')
+      return readdirSync(coverage)
+        .flatMap((file) => (JSON.parse(readFileSync(join(coverage, file), 'utf8')) as { result: { url: string }[] }).result.map(({ url }) => url))
+        .filter((url) => url.startsWith('file:'))
+        .map((url) => url.split('/').at(-1) ?? '')
     }
     const dist = new URL('../dist/', import.meta.url)
     const sizeOf = (name: string) => statSync(new URL(name === 'main.mjs' ? name : `chunks/${name}`, dist)).size
@@ -135,10 +160,17 @@ describe('output', () => {
 
 describe('wrong use', () => {
   const kubeconfig = join(folder, 'two-contexts')
-  writeFileSync(kubeconfig, JSON.stringify({
-    apiVersion: 'v1', kind: 'Config', 'current-context': 'a',
-    clusters: [{ name: 'a', cluster: { server: 'http://127.0.0.1:1' } }], users: [{ name: 'a', user: {} }], contexts: [{ name: 'a', context: { cluster: 'a', user: 'a' } }],
-  }))
+  writeFileSync(
+    kubeconfig,
+    JSON.stringify({
+      apiVersion: 'v1',
+      kind: 'Config',
+      'current-context': 'a',
+      clusters: [{ name: 'a', cluster: { server: 'http://127.0.0.1:1' } }],
+      users: [{ name: 'a', user: {} }],
+      contexts: [{ name: 'a', context: { cluster: 'a', user: 'a' } }],
+    }),
+  )
   const file = (name: string, text: string) => {
     writeFileSync(join(folder, name), text)
     return join(folder, name)
@@ -191,7 +223,12 @@ describe('a cluster that does not answer as it should', () => {
   test.each<[resource: string, on: RegExp, absent: (report: Report) => unknown]>([
     ['pods', /\/pods/, (report) => report.pods],
     ['nodes', /\/nodes/, (report) => report.nodes],
-    ['daemonsets', /\/daemonsets/, (report) => (report.cnis ?? []).length === 0 ? undefined : report.cnis?.every(({ confidence }) => confidence !== 'certain') ? undefined : report.cnis],
+    [
+      'daemonsets',
+      /\/daemonsets/,
+      (report) =>
+        (report.cnis ?? []).length === 0 ? undefined : report.cnis?.every(({ confidence }) => confidence !== 'certain') ? undefined : report.cnis,
+    ],
     ['ippools', /\/ippools/, (report) => (report.datapath.confidence === 'certain' ? report.datapath : undefined)],
   ])('403 on %s makes a smaller report that says so', async (_resource, on, absent) => {
     await withCluster('calico-ipip', [status(on, 403)], async ({ env }) => {
@@ -225,9 +262,13 @@ describe('a cluster that does not answer as it should', () => {
   test('Ctrl-C', async () => {
     const hanging = createServer(() => {}).listen(0, '127.0.0.1')
     await new Promise((resolve) => hanging.once('listening', resolve))
-    const child = spawn(bin, ['inspect', '--server', `http://127.0.0.1:${(hanging.address() as AddressInfo).port}`], { env: { PATH: process.env.PATH ?? '', HOME: folder, LANG: 'C' } })
+    const child = spawn(bin, ['inspect', '--server', `http://127.0.0.1:${(hanging.address() as AddressInfo).port}`], {
+      env: { PATH: process.env.PATH ?? '', HOME: folder, LANG: 'C' },
+    })
     let stderr = ''
-    child.stderr.on('data', (chunk) => { stderr += chunk })
+    child.stderr.on('data', (chunk) => {
+      stderr += chunk
+    })
     await new Promise((resolve) => hanging.once('request', resolve))
     child.kill('SIGINT')
     const code = await new Promise((resolve) => child.once('close', resolve))
@@ -238,7 +279,9 @@ describe('a cluster that does not answer as it should', () => {
   })
 
   test('stdout closed early', () => {
-    const outcome = spawnSync('sh', ['-c', `"${bin}" inspect --sample eks -o json | head -n 1; "${bin}" inspect --sample eks -o json | true`], { env: { PATH: process.env.PATH ?? '', HOME: folder } })
+    const outcome = spawnSync('sh', ['-c', `"${bin}" inspect --sample eks -o json | head -n 1; "${bin}" inspect --sample eks -o json | true`], {
+      env: { PATH: process.env.PATH ?? '', HOME: folder },
+    })
     expect(outcome.stderr.toString()).toBe('')
     expect(outcome.stdout.toString()).toBe('{\n')
   })
@@ -263,5 +306,6 @@ test('hostile text from the cluster drives neither the terminal nor the page', a
 })
 
 test('the build ships what the README names', () => {
-  for (const file of ['kubectl-cni', 'main.mjs', 'report.v1.schema.json']) expect(existsSync(new URL(`../dist/${file}`, import.meta.url)), file).toBe(true)
+  for (const file of ['kubectl-cni', 'main.mjs', 'report.v1.schema.json'])
+    expect(existsSync(new URL(`../dist/${file}`, import.meta.url)), file).toBe(true)
 })

@@ -16,34 +16,78 @@ const eks = (options: Pick<ClusterOptions, 'ec2' | 'edit'>, run: (cluster: FakeC
 const asked = (cluster: FakeCluster, action: string) => cluster.ec2.requests.filter((request) => request.action === action)
 
 /** The recorded cluster with an ENIConfig for each of these subnets. */
-const eniConfigs = (...names: string[]): Edit => (lists) => {
-  lists.set('eniconfigs', { kind: 'ENIConfigList', apiVersion: 'crd.k8s.amazonaws.com/v1alpha1', items: names.map((subnet) => ({ metadata: { name: subnet }, spec: { subnet } })) })
-}
+const eniConfigs =
+  (...names: string[]): Edit =>
+  (lists) => {
+    lists.set('eniconfigs', {
+      kind: 'ENIConfigList',
+      apiVersion: 'crd.k8s.amazonaws.com/v1alpha1',
+      items: names.map((subnet) => ({ metadata: { name: subnet }, spec: { subnet } })),
+    })
+  }
 
 describe('limits of instance types', () => {
   it('come for the types the nodes are of', async () => {
     await eks({}, async (cluster) => {
       expect(answered((await collectFrom(cluster)).sources.instanceTypes)).toEqual([
-        { type: 't3.medium', maxInterfaces: 3, ipv4PerInterface: 6, ipv6PerInterface: 6, cards: [{ index: 0, maxInterfaces: 3 }], defaultCard: 0, hypervisor: 'nitro' },
+        {
+          type: 't3.medium',
+          maxInterfaces: 3,
+          ipv4PerInterface: 6,
+          ipv6PerInterface: 6,
+          cards: [{ index: 0, maxInterfaces: 3 }],
+          defaultCard: 0,
+          hypervisor: 'nitro',
+        },
       ])
-      expect(asked(cluster, 'DescribeInstanceTypes').map(({ params }) => [params.get('Filter.1.Value.1'), params.get('Filter.1.Value.2'), params.get('MaxResults')])).toEqual([['t3.medium', null, '100']])
+      expect(
+        asked(cluster, 'DescribeInstanceTypes').map(({ params }) => [
+          params.get('Filter.1.Value.1'),
+          params.get('Filter.1.Value.2'),
+          params.get('MaxResults'),
+        ]),
+      ).toEqual([['t3.medium', null, '100']])
     })
   })
 
   it('tell network cards apart, and keep to labels where instances may not be read', async () => {
     const edit: Edit = (lists) => {
-      for (const node of lists.get('nodes')?.items ?? []) node.metadata.labels = { ...node.metadata.labels, 'node.kubernetes.io/instance-type': 'p4d.24xlarge' }
+      for (const node of lists.get('nodes')?.items ?? [])
+        node.metadata.labels = { ...node.metadata.labels, 'node.kubernetes.io/instance-type': 'p4d.24xlarge' }
     }
-    await eks({ edit, ec2: { extra: { DescribeInstanceTypes: [typeItem('p4d.24xlarge'), typeItem('m4.large')] }, errors: { DescribeInstances: { code: 'UnauthorizedOperation' } } } }, async (cluster) => {
-      expect(answered((await collectFrom(cluster)).sources.instanceTypes)).toEqual([
-        { type: 'p4d.24xlarge', maxInterfaces: 60, ipv4PerInterface: 50, ipv6PerInterface: 50, cards: [0, 1, 2, 3].map((index) => ({ index, maxInterfaces: 15 })), defaultCard: 0, hypervisor: 'nitro' },
-      ])
-    })
+    await eks(
+      {
+        edit,
+        ec2: {
+          extra: { DescribeInstanceTypes: [typeItem('p4d.24xlarge'), typeItem('m4.large')] },
+          errors: { DescribeInstances: { code: 'UnauthorizedOperation' } },
+        },
+      },
+      async (cluster) => {
+        expect(answered((await collectFrom(cluster)).sources.instanceTypes)).toEqual([
+          {
+            type: 'p4d.24xlarge',
+            maxInterfaces: 60,
+            ipv4PerInterface: 50,
+            ipv6PerInterface: 50,
+            cards: [0, 1, 2, 3].map((index) => ({ index, maxInterfaces: 15 })),
+            defaultCard: 0,
+            hypervisor: 'nitro',
+          },
+        ])
+      },
+    )
   })
 })
 
 describe('reservations', () => {
-  const extra = { GetSubnetCidrReservations: [reservationItem('scr-1', subnets.a, '192.168.1.64/26', 'prefix', 'for pods'), reservationItem('scr-2', subnets.b, '192.168.2.16/28', 'explicit'), reservationItem('scr-3', 'subnet-other', '10.0.0.0/28', 'explicit')] }
+  const extra = {
+    GetSubnetCidrReservations: [
+      reservationItem('scr-1', subnets.a, '192.168.1.64/26', 'prefix', 'for pods'),
+      reservationItem('scr-2', subnets.b, '192.168.2.16/28', 'explicit'),
+      reservationItem('scr-3', 'subnet-other', '10.0.0.0/28', 'explicit'),
+    ],
+  }
 
   it('come subnet by subnet, in pages, a few at a time', async () => {
     await eks({ ec2: { extra, pageSize: 1 } }, async (cluster) => {
@@ -56,20 +100,38 @@ describe('reservations', () => {
   })
 
   it('of one subnet that fails leave the others whole', async () => {
-    await eks({ ec2: { extra, errors: { GetSubnetCidrReservations: { code: 'InvalidSubnetID.NotFound', status: 400, times: 1 } } } }, async (cluster) => {
-      const { reservations } = (await collectFrom(cluster)).sources
-      expect(answered(reservations).length).toBeGreaterThan(0)
-      expect(reservations).toMatchObject({ partial: [{ at: expect.stringMatching(/^ec2:GetSubnetCidrReservations subnet-/), error: 'aws-error' }] })
-    })
+    await eks(
+      { ec2: { extra, errors: { GetSubnetCidrReservations: { code: 'InvalidSubnetID.NotFound', status: 400, times: 1 } } } },
+      async (cluster) => {
+        const { reservations } = (await collectFrom(cluster)).sources
+        expect(answered(reservations).length).toBeGreaterThan(0)
+        expect(reservations).toMatchObject({ partial: [{ at: expect.stringMatching(/^ec2:GetSubnetCidrReservations subnet-/), error: 'aws-error' }] })
+      },
+    )
   })
 })
 
 describe('interfaces of the subnets', () => {
   const strangers = [
     eniItem({ id: 'eni-lb', subnet: subnets.a, ip: '192.168.1.200', description: 'ELB app/shop/1', tags: { secret: 'hunter2' } }),
-    eniItem({ id: 'eni-left', subnet: subnets.b, ip: '192.168.2.201', status: 'available', description: 'aws-K8S-i-0aaaaaaaaaaaaaaaa', tags: { 'node.k8s.amazonaws.com/instance_id': 'i-0aaaaaaaaaaaaaaaa' } }),
+    eniItem({
+      id: 'eni-left',
+      subnet: subnets.b,
+      ip: '192.168.2.201',
+      status: 'available',
+      description: 'aws-K8S-i-0aaaaaaaaaaaaaaaa',
+      tags: { 'node.k8s.amazonaws.com/instance_id': 'i-0aaaaaaaaaaaaaaaa' },
+    }),
     eniItem({ id: 'eni-elsewhere', subnet: 'subnet-other', ip: '10.9.9.9' }),
-    eniItem({ id: 'eni-prefix', subnet: subnets.a, ip: '192.168.1.91', instance, device: 2, prefixes: ['192.168.1.112/28'], ipv6Prefixes: ['2600:1f13::/80'] }),
+    eniItem({
+      id: 'eni-prefix',
+      subnet: subnets.a,
+      ip: '192.168.1.91',
+      instance,
+      device: 2,
+      prefixes: ['192.168.1.112/28'],
+      ipv6Prefixes: ['2600:1f13::/80'],
+    }),
   ]
 
   it('are all of them, whoever owns them, with nothing copied that is not declared', async () => {
@@ -77,7 +139,16 @@ describe('interfaces of the subnets', () => {
       const found = answered((await collectFrom(cluster)).sources.subnetInterfaces)
       expect(found.map(({ id }) => id)).not.toContain('eni-elsewhere')
       expect(found).toHaveLength(6 + 3)
-      expect(found.find(({ id }) => id === 'eni-lb')).toEqual({ id: 'eni-lb', subnetId: subnets.a, status: 'in-use', primaryIP: '192.168.1.200', privateIPs: [], prefixes: [], description: 'ELB app/shop/1', type: 'interface' })
+      expect(found.find(({ id }) => id === 'eni-lb')).toEqual({
+        id: 'eni-lb',
+        subnetId: subnets.a,
+        status: 'in-use',
+        primaryIP: '192.168.1.200',
+        privateIPs: [],
+        prefixes: [],
+        description: 'ELB app/shop/1',
+        type: 'interface',
+      })
       expect(found.find(({ id }) => id === 'eni-left')).toMatchObject({ status: 'available', instanceId: 'i-0aaaaaaaaaaaaaaaa' })
       expect(found.find(({ id }) => id === 'eni-prefix')).toMatchObject({ prefixes: ['192.168.1.112/28'], ipv6Prefixes: ['2600:1f13::/80'] })
       expect(JSON.stringify(found)).not.toContain('hunter2')
@@ -85,7 +156,8 @@ describe('interfaces of the subnets', () => {
   })
 
   it('are asked for by one filter, and for subnets that custom networking or a tag names', async () => {
-    const tagged = '<item><subnetId>subnet-tagged</subnetId><vpcId>vpc-4f45b31f3b2860fe7</vpcId><cidrBlock>192.168.9.0/24</cidrBlock><tagSet><item><key>kubernetes.io/role/cni</key><value>1</value></item></tagSet></item>'
+    const tagged =
+      '<item><subnetId>subnet-tagged</subnetId><vpcId>vpc-4f45b31f3b2860fe7</vpcId><cidrBlock>192.168.9.0/24</cidrBlock><tagSet><item><key>kubernetes.io/role/cni</key><value>1</value></item></tagSet></item>'
     await eks({ edit: eniConfigs('subnet-pods'), ec2: { extra: { DescribeSubnets: [tagged] } } }, async (cluster) => {
       await collectFrom(cluster)
       const bySubnet = asked(cluster, 'DescribeNetworkInterfaces').filter(({ params }) => params.get('Filter.1.Name') === 'subnet-id')
@@ -114,12 +186,15 @@ describe('who is asked', () => {
 
   it('only the four first where the VPC CNI runs nowhere', async () => {
     const edit: Edit = (lists) => {
-      for (const set of lists.get('daemonsets')?.items ?? []) if (set.metadata.name === 'aws-node') Object.assign(set, { status: { desiredNumberScheduled: 0 } })
+      for (const set of lists.get('daemonsets')?.items ?? [])
+        if (set.metadata.name === 'aws-node') Object.assign(set, { status: { desiredNumberScheduled: 0 } })
     }
     await eks({ edit }, async (cluster) => {
       const snapshot = await collectFrom(cluster)
       answered(snapshot.sources.vpcs)
-      expect(new Set(cluster.ec2.requests.map(({ action }) => action))).toEqual(new Set(['DescribeInstances', 'DescribeNetworkInterfaces', 'DescribeSubnets', 'DescribeVpcs']))
+      expect(new Set(cluster.ec2.requests.map(({ action }) => action))).toEqual(
+        new Set(['DescribeInstances', 'DescribeNetworkInterfaces', 'DescribeSubnets', 'DescribeVpcs']),
+      )
       for (const source of sources) expect(Object.keys(snapshot.sources)).not.toContain(source)
     })
   })
@@ -133,7 +208,8 @@ describe('what goes wrong', () => {
     await eks({ ec2: { errors: { [action]: { code: 'UnauthorizedOperation' } } } }, async (cluster) => {
       const snapshot = await collectFrom(cluster)
       expect(snapshot.sources[denied]).toMatchObject({ ok: false, at: `ec2:${action}`, error: 'aws-denied' })
-      for (const source of [...others, 'instances', 'interfaces', 'subnets', 'vpcs', 'pods'] as const) expect(snapshot.sources[source]).toEqual(expect.objectContaining({ ok: true }))
+      for (const source of [...others, 'instances', 'interfaces', 'subnets', 'vpcs', 'pods'] as const)
+        expect(snapshot.sources[source]).toEqual(expect.objectContaining({ ok: true }))
     })
   })
 
@@ -155,7 +231,9 @@ describe('what goes wrong', () => {
 })
 
 describe('branch interfaces of pods', () => {
-  const annotation = JSON.stringify([{ eniId: 'eni-branch', ifAddress: '02:00:00:00:00:01', privateIp: '192.168.1.77', vlanId: 1, subnetCidr: '192.168.1.0/24' }])
+  const annotation = JSON.stringify([
+    { eniId: 'eni-branch', ifAddress: '02:00:00:00:00:01', privateIp: '192.168.1.77', vlanId: 1, subnetCidr: '192.168.1.0/24' },
+  ])
   const annotate = (lists: Map<string, List>, value = annotation) => {
     const pod = lists.get('pods')?.items.find(({ metadata }) => metadata.namespace === 'default')
     if (pod) pod.metadata.annotations = { 'vpc.amazonaws.com/pod-eni': value, 'example.com/secret': 'hunter2' }
@@ -168,34 +246,67 @@ describe('branch interfaces of pods', () => {
   const podTables = (cluster: FakeCluster) => cluster.api.requests.filter(({ path, accept }) => /\/pods\?/.test(path) && accept.includes('as=Table'))
 
   it('are read from the annotation where they are turned on', async () => {
-    await eks({ edit: (lists) => { turnOn(lists); annotate(lists) } }, async (cluster) => {
-      const snapshot = await collectFrom(cluster)
-      expect(answered(snapshot.sources.pods).flatMap(({ podEni }) => podEni ?? [])).toEqual([{ eniId: 'eni-branch', privateIp: '192.168.1.77', vlanId: 1 }])
-      expect(podTables(cluster).every(({ path }) => path.includes('includeObject=Metadata'))).toBe(true)
-      expect(JSON.stringify(snapshot)).not.toContain('hunter2')
-    })
+    await eks(
+      {
+        edit: (lists) => {
+          turnOn(lists)
+          annotate(lists)
+        },
+      },
+      async (cluster) => {
+        const snapshot = await collectFrom(cluster)
+        expect(answered(snapshot.sources.pods).flatMap(({ podEni }) => podEni ?? [])).toEqual([
+          { eniId: 'eni-branch', privateIp: '192.168.1.77', vlanId: 1 },
+        ])
+        expect(podTables(cluster).every(({ path }) => path.includes('includeObject=Metadata'))).toBe(true)
+        expect(JSON.stringify(snapshot)).not.toContain('hunter2')
+      },
+    )
   })
 
   it('cost nothing where they are off', async () => {
-    await eks({ edit: (lists) => { turnOn(lists, 'false'); annotate(lists) } }, async (cluster) => {
-      expect(answered((await collectFrom(cluster)).sources.pods).every(({ podEni }) => podEni === undefined)).toBe(true)
-      expect(podTables(cluster).every(({ path }) => path.includes('includeObject=None'))).toBe(true)
-    })
+    await eks(
+      {
+        edit: (lists) => {
+          turnOn(lists, 'false')
+          annotate(lists)
+        },
+      },
+      async (cluster) => {
+        expect(answered((await collectFrom(cluster)).sources.pods).every(({ podEni }) => podEni === undefined)).toBe(true)
+        expect(podTables(cluster).every(({ path }) => path.includes('includeObject=None'))).toBe(true)
+      },
+    )
   })
 
   it('are read where they are off but EC2 still has some', async () => {
-    const branch = eniItem({ id: 'eni-branch', subnet: subnets.a, ip: '192.168.1.77', type: 'branch', description: 'aws-k8s-branch-eni', tags: { 'node.k8s.amazonaws.com/instance_id': instance } })
+    const branch = eniItem({
+      id: 'eni-branch',
+      subnet: subnets.a,
+      ip: '192.168.1.77',
+      type: 'branch',
+      description: 'aws-k8s-branch-eni',
+      tags: { 'node.k8s.amazonaws.com/instance_id': instance },
+    })
     await eks({ edit: annotate, ec2: { extra: { DescribeNetworkInterfaces: [branch] } } }, async (cluster) => {
       expect(answered((await collectFrom(cluster)).sources.pods).flatMap(({ podEni }) => podEni ?? [])).toHaveLength(1)
     })
   })
 
   it.each(['', 'not json', '{}', '[1]', '[{"vlanId":"x"}]'])('an annotation of another shape (%s) is no crash', async (value) => {
-    await eks({ edit: (lists) => { turnOn(lists); annotate(lists, value) } }, async (cluster) => {
-      const pods = answered((await collectFrom(cluster)).sources.pods)
-      expect(pods).toHaveLength(14)
-      expect(pods.flatMap(({ podEni }) => podEni ?? [])).toEqual([])
-    })
+    await eks(
+      {
+        edit: (lists) => {
+          turnOn(lists)
+          annotate(lists, value)
+        },
+      },
+      async (cluster) => {
+        const pods = answered((await collectFrom(cluster)).sources.pods)
+        expect(pods).toHaveLength(14)
+        expect(pods.flatMap(({ podEni }) => podEni ?? [])).toEqual([])
+      },
+    )
   })
 })
 
@@ -204,15 +315,21 @@ it('one instance type in a region that does not know it costs no other', async (
     const [node] = lists.get('nodes')?.items ?? []
     if (node) node.metadata.labels = { ...node.metadata.labels, 'node.kubernetes.io/instance-type': 'z9.huge' }
   }
-  await eks({ edit, ec2: { extra: { DescribeInstances: [instanceItem('i-0bbbbbbbbbbbbbbbb', '10.0.0.1', subnets.a, 'm5.large')] } } }, async (cluster) => {
-    expect(answered((await collectFrom(cluster)).sources.instanceTypes).map(({ type }) => type)).toEqual(['t3.medium'])
-  })
+  await eks(
+    { edit, ec2: { extra: { DescribeInstances: [instanceItem('i-0bbbbbbbbbbbbbbbb', '10.0.0.1', subnets.a, 'm5.large')] } } },
+    async (cluster) => {
+      expect(answered((await collectFrom(cluster)).sources.instanceTypes).map(({ type }) => type)).toEqual(['t3.medium'])
+    },
+  )
 })
 
 describe('the add-on', () => {
   const named: Edit = (lists) => {
     const { env = [] } = containerOf(lists, 'aws-node', 'aws-node')
-    containerOf(lists, 'aws-node', 'aws-node').env = [...env.filter((entry) => !('name' in entry && entry.name === 'CLUSTER_NAME')), { name: 'CLUSTER_NAME', value: 'my-eks' }]
+    containerOf(lists, 'aws-node', 'aws-node').env = [
+      ...env.filter((entry) => !('name' in entry && entry.name === 'CLUSTER_NAME')),
+      { name: 'CLUSTER_NAME', value: 'my-eks' },
+    ]
   }
   const addonOf = async (ec2: ClusterOptions['ec2']) => {
     let found: unknown
@@ -232,7 +349,10 @@ describe('the add-on', () => {
     expect((await addonOf({})).found).toMatchObject({ ok: true, items: null })
   })
 
-  it.each([['AccessDeniedException', 403, 'aws-denied'], ['ResourceNotFoundException', 404, 'aws-error']])('%s (%s) is %s, never “none”', async (code, status, error) => {
+  it.each([
+    ['AccessDeniedException', 403, 'aws-denied'],
+    ['ResourceNotFoundException', 404, 'aws-error'],
+  ])('%s (%s) is %s, never “none”', async (code, status, error) => {
     expect((await addonOf({ errors: { DescribeAddon: { code, status } } })).found).toMatchObject({ ok: false, at: 'eks:DescribeAddon', error })
   })
 })

@@ -25,7 +25,9 @@ afterEach(() => {
 
 /** A plugin that writes down each start and answers with the next of these tokens. */
 function plugin(into: TempFolder, tokens: readonly string[], more = '') {
-  const script = into.write('plugin.mjs', `
+  const script = into.write(
+    'plugin.mjs',
+    `
     import { appendFileSync, readFileSync } from 'node:fs'
     const log = new URL('./starts', import.meta.url)
     appendFileSync(log, process.env.KUBERNETES_EXEC_INFO + '\\n')
@@ -33,8 +35,15 @@ function plugin(into: TempFolder, tokens: readonly string[], more = '') {
     const tokens = ${JSON.stringify(tokens)}
     ${more}
     console.log(JSON.stringify({ kind: 'ExecCredential', apiVersion: 'client.authentication.k8s.io/v1', status: { token: tokens[Math.min(starts, tokens.length) - 1] } }))
-  `)
-  const exec = { apiVersion: 'client.authentication.k8s.io/v1', command: process.execPath, args: [script], env: [{ name: 'GREETING', value: 'hello' }], interactiveMode: 'Never' }
+  `,
+  )
+  const exec = {
+    apiVersion: 'client.authentication.k8s.io/v1',
+    command: process.execPath,
+    args: [script],
+    env: [{ name: 'GREETING', value: 'hello' }],
+    interactiveMode: 'Never',
+  }
   return { exec, starts: () => readFileSync(`${into.path}/starts`, 'utf8').trim().split('\n') }
 }
 
@@ -45,7 +54,11 @@ describe('credential plugins', () => {
       answered((await collectFrom(cluster)).sources.pods)
       expect(cluster.api.requests.length).toBeGreaterThan(8)
       expect(made.starts().map((line) => JSON.parse(line))).toEqual([
-        { apiVersion: 'client.authentication.k8s.io/v1', kind: 'ExecCredential', spec: { interactive: false, cluster: expect.objectContaining({ server: cluster.api.url }) } },
+        {
+          apiVersion: 'client.authentication.k8s.io/v1',
+          kind: 'ExecCredential',
+          spec: { interactive: false, cluster: expect.objectContaining({ server: cluster.api.url }) },
+        },
       ])
     })
   })
@@ -77,10 +90,26 @@ describe('credential plugins', () => {
   })
 
   const bad = [
-    { name: 'that are not installed', exec: { command: 'no-such-plugin', installHint: 'see https://example.com' }, detail: 'not installed, or not on PATH; see https://example.com' },
-    { name: 'that fail', exec: { command: process.execPath, args: ['-e', 'console.error("first line"); console.error("token has expired"); process.exit(3)'] }, detail: 'token has expired' },
-    { name: 'that answer something else', exec: { command: process.execPath, args: ['-e', 'console.log("hi")'] }, detail: 'its answer is not an ExecCredential' },
-    { name: 'that answer without credentials', exec: { command: process.execPath, args: ['-e', 'console.log("{}")'] }, detail: 'its answer has neither a token nor a certificate' },
+    {
+      name: 'that are not installed',
+      exec: { command: 'no-such-plugin', installHint: 'see https://example.com' },
+      detail: 'not installed, or not on PATH; see https://example.com',
+    },
+    {
+      name: 'that fail',
+      exec: { command: process.execPath, args: ['-e', 'console.error("first line"); console.error("token has expired"); process.exit(3)'] },
+      detail: 'token has expired',
+    },
+    {
+      name: 'that answer something else',
+      exec: { command: process.execPath, args: ['-e', 'console.log("hi")'] },
+      detail: 'its answer is not an ExecCredential',
+    },
+    {
+      name: 'that answer without credentials',
+      exec: { command: process.execPath, args: ['-e', 'console.log("{}")'] },
+      detail: 'its answer has neither a token nor a certificate',
+    },
   ]
   it.each(bad)('$name say so', async ({ exec, detail }) => {
     await withCluster('weave', { user: { exec } }, async (cluster) => {
@@ -105,7 +134,8 @@ describe('other credentials', () => {
       const inFile = cluster.folder.write('a', kubeconfigOf({ server: cluster.api.url }, { token: 'other', tokenFile: 'token' }))
       const plain = cluster.folder.write('b', kubeconfigOf({ server: cluster.api.url }, { token: 'good' }))
       const wrong = cluster.folder.write('c', kubeconfigOf({ server: cluster.api.url }, { exec: { command: 'no-such-plugin' } }))
-      for (const options of [{ kubeconfig: inFile }, { kubeconfig: plain }, { kubeconfig: wrong, token: 'good' }]) answered((await collectFrom(cluster, options)).sources.nodes)
+      for (const options of [{ kubeconfig: inFile }, { kubeconfig: plain }, { kubeconfig: wrong, token: 'good' }])
+        answered((await collectFrom(cluster, options)).sources.nodes)
       expect((await errorOf(collectFrom(cluster, { token: 'bad' }))).id).toBe('unauthorized')
     })
   })
@@ -113,7 +143,11 @@ describe('other credentials', () => {
   it('impersonation, by flags and by kubeconfig', async () => {
     await withCluster('weave', { user: { as: 'jane', 'as-groups': ['dev'], 'as-user-extra': { reason: ['look'] } } }, async (cluster) => {
       await collectFrom(cluster)
-      expect(cluster.api.requests[0]?.headers).toMatchObject({ 'impersonate-user': 'jane', 'impersonate-group': 'dev', 'impersonate-extra-reason': 'look' })
+      expect(cluster.api.requests[0]?.headers).toMatchObject({
+        'impersonate-user': 'jane',
+        'impersonate-group': 'dev',
+        'impersonate-extra-reason': 'look',
+      })
       cluster.api.requests.length = 0
       await collectFrom(cluster, { as: 'root', asGroup: ['a', 'b'], asUid: '7' })
       expect(cluster.api.requests[0]?.headers).toMatchObject({ 'impersonate-user': 'root', 'impersonate-group': 'a, b', 'impersonate-uid': '7' })
@@ -131,9 +165,13 @@ describe('other credentials', () => {
 describe('TLS', () => {
   it('trusts the kubeconfig’s own authority, and shows a client certificate', async () => {
     const user = { 'client-certificate-data': base64(pem('client.crt')), 'client-key-data': base64(pem('client.key')) }
-    await withCluster('weave', { tls: { ...tls, ca: pem('ca.crt'), requestCert: true, rejectUnauthorized: true }, cluster: ca, user }, async (cluster) => {
-      answered((await collectFrom(cluster)).sources.nodes)
-    })
+    await withCluster(
+      'weave',
+      { tls: { ...tls, ca: pem('ca.crt'), requestCert: true, rejectUnauthorized: true }, cluster: ca, user },
+      async (cluster) => {
+        answered((await collectFrom(cluster)).sources.nodes)
+      },
+    )
   })
 
   it('trusts it also for a context without a user', async () => {
@@ -157,16 +195,25 @@ describe('TLS', () => {
     await withCluster('weave', { tls }, async (cluster) => {
       expect(await errorOf(collectFrom(cluster))).toMatchObject({ id: 'tls' })
       const certificateAuthority = cluster.folder.write('ca.crt', pem('ca.crt'))
-      expect(await errorOf(collectFrom(cluster, { certificateAuthority, tlsServerName: 'other.test' }))).toMatchObject({ id: 'tls', detail: expect.stringContaining('other.test') })
+      expect(await errorOf(collectFrom(cluster, { certificateAuthority, tlsServerName: 'other.test' }))).toMatchObject({
+        id: 'tls',
+        detail: expect.stringContaining('other.test'),
+      })
     })
     await withCluster('weave', {}, async (cluster) => {
-      expect(await errorOf(collectFrom(cluster, { server: cluster.api.url.replace('http:', 'https:') }))).toMatchObject({ id: 'tls', detail: 'wrong version number' })
+      expect(await errorOf(collectFrom(cluster, { server: cluster.api.url.replace('http:', 'https:') }))).toMatchObject({
+        id: 'tls',
+        detail: 'wrong version number',
+      })
     })
   })
 
   it('says which certificate file is missing', async () => {
     await withCluster('weave', { tls }, async (cluster) => {
-      expect(await errorOf(collectFrom(cluster, { certificateAuthority: '/no/such/ca.crt' }))).toMatchObject({ id: 'kubeconfig-invalid', detail: expect.stringContaining('/no/such/ca.crt') })
+      expect(await errorOf(collectFrom(cluster, { certificateAuthority: '/no/such/ca.crt' }))).toMatchObject({
+        id: 'kubeconfig-invalid',
+        detail: expect.stringContaining('/no/such/ca.crt'),
+      })
     })
   })
 })
@@ -177,7 +224,9 @@ describe('proxies', () => {
     const seen: string[] = []
     const server = createServer((request, response) => {
       seen.push(`${request.method} ${request.url}`)
-      void fetch(request.url ?? '', { headers: { accept: request.headers.accept ?? '' } }).then(async (answer) => response.writeHead(answer.status, { 'content-type': answer.headers.get('content-type') ?? '' }).end(await answer.text()))
+      void fetch(request.url ?? '', { headers: { accept: request.headers.accept ?? '' } }).then(async (answer) =>
+        response.writeHead(answer.status, { 'content-type': answer.headers.get('content-type') ?? '' }).end(await answer.text()),
+      )
     })
     server.on('connect', (request, socket) => {
       seen.push(`CONNECT ${request.url}`)

@@ -29,9 +29,17 @@ describe('instances', () => {
         ['192.168.1.20', '192.168.2.21', '192.168.3.22'].map((address) => ['myeks-ng1-Node', address, 'running', 't3.medium']),
       )
       const second = answered(sources.interfaces).find(({ deviceIndex }) => deviceIndex === 1)
-      expect(second).toMatchObject({ instanceId: 'i-67273e0c48829af54', primaryIP: '192.168.1.90', privateIPs: ['192.168.1.100', '192.168.1.103', '192.168.1.106'] })
+      expect(second).toMatchObject({
+        instanceId: 'i-67273e0c48829af54',
+        primaryIP: '192.168.1.90',
+        privateIPs: ['192.168.1.100', '192.168.1.103', '192.168.1.106'],
+      })
       expect(second?.tags).toMatchObject({ 'node.k8s.amazonaws.com/instance_id': 'i-67273e0c48829af54' })
-      expect(answered(sources.subnets).map(({ cidrs, free }) => [cidrs, free])).toEqual([[['192.168.1.0/24'], 246], [['192.168.2.0/24'], 246], [['192.168.3.0/24'], 247]])
+      expect(answered(sources.subnets).map(({ cidrs, free }) => [cidrs, free])).toEqual([
+        [['192.168.1.0/24'], 246],
+        [['192.168.2.0/24'], 246],
+        [['192.168.3.0/24'], 247],
+      ])
       expect(answered(sources.vpcs)).toEqual([{ id: 'vpc-4f45b31f3b2860fe7', cidrs: ['192.168.0.0/16'] }])
     })
   })
@@ -43,15 +51,22 @@ describe('instances', () => {
     await withCluster('eks-default', { edit }, async (cluster) => {
       expect(answered((await collectFrom(cluster)).sources.instances)).toHaveLength(3)
       const asked = cluster.ec2.requests.filter(({ action }) => action === 'DescribeInstances')
-      expect(asked.map(({ params }) => [params.get('Filter.1.Name'), [...params.keys()].filter((key) => key.includes('Value')).length])).toEqual([['instance-id', 3], ['private-ip-address', 1]])
+      expect(asked.map(({ params }) => [params.get('Filter.1.Name'), [...params.keys()].filter((key) => key.includes('Value')).length])).toEqual([
+        ['instance-id', 3],
+        ['private-ip-address', 1],
+      ])
       expect(asked.some(({ params }) => params.has('InstanceId.1'))).toBe(false)
     })
   })
 
   it('of others are left out where an endpoint ignores filters', async () => {
     const strangers = {
-      DescribeInstances: ['<item><instancesSet><item><instanceId>i-0aaaaaaaaaaaaaaaa</instanceId><privateIpAddress>10.9.9.9</privateIpAddress><vpcId>vpc-other</vpcId></item></instancesSet></item>'],
-      DescribeNetworkInterfaces: ['<item><networkInterfaceId>eni-other</networkInterfaceId><attachment><instanceId>i-0aaaaaaaaaaaaaaaa</instanceId></attachment></item>'],
+      DescribeInstances: [
+        '<item><instancesSet><item><instanceId>i-0aaaaaaaaaaaaaaaa</instanceId><privateIpAddress>10.9.9.9</privateIpAddress><vpcId>vpc-other</vpcId></item></instancesSet></item>',
+      ],
+      DescribeNetworkInterfaces: [
+        '<item><networkInterfaceId>eni-other</networkInterfaceId><attachment><instanceId>i-0aaaaaaaaaaaaaaaa</instanceId></attachment></item>',
+      ],
       DescribeSubnets: ['<item><subnetId>subnet-other</subnetId><vpcId>vpc-other</vpcId><cidrBlock>10.9.0.0/16</cidrBlock></item>'],
       DescribeVpcs: ['<item><vpcId>vpc-other</vpcId><cidrBlock>10.9.0.0/16</cidrBlock></item>'],
     }
@@ -74,11 +89,17 @@ describe('instances', () => {
   })
 
   it('bring their branch interfaces, which answer only to their tag, once each', async () => {
-    const branch = '<item><networkInterfaceId>eni-branch</networkInterfaceId><description>aws-k8s-branch-eni</description><interfaceType>branch</interfaceType><privateIpAddress>192.168.1.77</privateIpAddress><tagSet><item><key>node.k8s.amazonaws.com/instance_id</key><value>i-67273e0c48829af54</value></item><item><key>vpcresources.k8s.aws/vlan-id</key><value>1</value></item><item><key>secret</key><value>hunter2</value></item></tagSet></item>'
+    const branch =
+      '<item><networkInterfaceId>eni-branch</networkInterfaceId><description>aws-k8s-branch-eni</description><interfaceType>branch</interfaceType><privateIpAddress>192.168.1.77</privateIpAddress><tagSet><item><key>node.k8s.amazonaws.com/instance_id</key><value>i-67273e0c48829af54</value></item><item><key>vpcresources.k8s.aws/vlan-id</key><value>1</value></item><item><key>secret</key><value>hunter2</value></item></tagSet></item>'
     await eks({ extra: { DescribeNetworkInterfaces: [branch] } }, async (cluster) => {
       const interfaces = answered((await collectFrom(cluster)).sources.interfaces)
       expect(new Set(ids(interfaces)).size).toBe(interfaces.length)
-      expect(interfaces.find(({ id }) => id === 'eni-branch')).toMatchObject({ instanceId: 'i-67273e0c48829af54', type: 'branch', primaryIP: '192.168.1.77', tags: { 'vpcresources.k8s.aws/vlan-id': '1' } })
+      expect(interfaces.find(({ id }) => id === 'eni-branch')).toMatchObject({
+        instanceId: 'i-67273e0c48829af54',
+        type: 'branch',
+        primaryIP: '192.168.1.77',
+        tags: { 'vpcresources.k8s.aws/vlan-id': '1' },
+      })
       expect(JSON.stringify(interfaces)).not.toContain('hunter2')
     })
   })
@@ -88,7 +109,12 @@ describe('instances', () => {
       const nodes = lists.get('nodes')
       const first = nodes?.items[0]
       for (let index = 0; index < 250 && first; index++) {
-        nodes?.items.push({ ...first, metadata: { ...first.metadata, name: `n${index}` }, spec: { providerID: `aws:///ap-northeast-2a/i-${index.toString(16).padStart(17, '0')}` }, status: { addresses: [{ type: 'InternalIP', address: `192.168.9.${index}` }] } })
+        nodes?.items.push({
+          ...first,
+          metadata: { ...first.metadata, name: `n${index}` },
+          spec: { providerID: `aws:///ap-northeast-2a/i-${index.toString(16).padStart(17, '0')}` },
+          status: { addresses: [{ type: 'InternalIP', address: `192.168.9.${index}` }] },
+        })
       }
     }
     await withCluster('eks-default', { edit }, async (cluster) => {
@@ -109,7 +135,9 @@ describe('which clusters are asked about', () => {
   })
 
   it('Fargate and hybrid nodes are no instances of the account', async () => {
-    const edit = editNodes((node) => Object.assign(node.metadata, { labels: { ...node.metadata.labels, 'eks.amazonaws.com/compute-type': 'fargate' } }))
+    const edit = editNodes((node) =>
+      Object.assign(node.metadata, { labels: { ...node.metadata.labels, 'eks.amazonaws.com/compute-type': 'fargate' } }),
+    )
     await withCluster('eks-default', { edit }, async (cluster) => {
       await collectFrom(cluster)
       expect(cluster.ec2.requests).toEqual([])
@@ -131,7 +159,15 @@ describe('which clusters are asked about', () => {
     })
   })
 
-  const node = (labels: Record<string, string>, providerID?: string): NodeFact => ({ name: 'n', labels, annotations: {}, podCIDRs: [], addresses: [], conditions: [], ...(providerID ? { providerID } : {}) })
+  const node = (labels: Record<string, string>, providerID?: string): NodeFact => ({
+    name: 'n',
+    labels,
+    annotations: {},
+    podCIDRs: [],
+    addresses: [],
+    conditions: [],
+    ...(providerID ? { providerID } : {}),
+  })
   it.each([
     [[node({ 'topology.kubernetes.io/region': 'eu-west-1' }, 'aws:///eu-west-1a/i-1')], undefined, {}, 'eu-west-1'],
     [[node({}, 'aws:///us-gov-west-1b/i-1')], undefined, { AWS_REGION: 'eu-west-1' }, 'us-gov-west-1'],
@@ -147,8 +183,13 @@ describe('which clusters are asked about', () => {
 
 describe('what goes wrong', () => {
   const codes = [
-    ['ExpiredToken', 'aws-expired'], ['RequestExpired', 'aws-expired'], ['AuthFailure', 'aws-expired'], ['InvalidClientTokenId', 'aws-expired'],
-    ['UnauthorizedOperation', 'aws-denied'], ['AccessDenied', 'aws-denied'], ['InvalidParameterValue', 'aws-error'],
+    ['ExpiredToken', 'aws-expired'],
+    ['RequestExpired', 'aws-expired'],
+    ['AuthFailure', 'aws-expired'],
+    ['InvalidClientTokenId', 'aws-expired'],
+    ['UnauthorizedOperation', 'aws-denied'],
+    ['AccessDenied', 'aws-denied'],
+    ['InvalidParameterValue', 'aws-error'],
   ] as const
   it.each(codes)('%s is %s, and Kubernetes is still read', async (code, error) => {
     await eks({ errors: { '*': { code } } }, async (cluster) => {
@@ -180,13 +221,21 @@ describe('what goes wrong', () => {
   })
 
   it('throttling is waited for, within bounds', async () => {
-    await eks({ errors: { DescribeInstances: { code: 'RequestLimitExceeded', status: 503, times: 1 }, DescribeVpcs: { code: 'RequestLimitExceeded', status: 503 } } }, async (cluster) => {
-      const { sources } = await collectFrom(cluster)
-      expect(answered(sources.instances)).toHaveLength(3)
-      expect(sources.vpcs).toMatchObject({ ok: false, error: 'aws-throttled' })
-      expect(sources.instances).toMatchObject({ partial: [{ at: 'ec2:DescribeInstances', error: 'aws-slowed', detail: '1×' }] })
-      expect(cluster.ec2.requests.filter(({ action }) => action === 'DescribeVpcs')).toHaveLength(4)
-    })
+    await eks(
+      {
+        errors: {
+          DescribeInstances: { code: 'RequestLimitExceeded', status: 503, times: 1 },
+          DescribeVpcs: { code: 'RequestLimitExceeded', status: 503 },
+        },
+      },
+      async (cluster) => {
+        const { sources } = await collectFrom(cluster)
+        expect(answered(sources.instances)).toHaveLength(3)
+        expect(sources.vpcs).toMatchObject({ ok: false, error: 'aws-throttled' })
+        expect(sources.instances).toMatchObject({ partial: [{ at: 'ec2:DescribeInstances', error: 'aws-slowed', detail: '1×' }] })
+        expect(cluster.ec2.requests.filter(({ action }) => action === 'DescribeVpcs')).toHaveLength(4)
+      },
+    )
   })
 
   const all = ['instances', 'interfaces', 'subnets', 'vpcs'] as const
@@ -209,7 +258,9 @@ describe('what goes wrong', () => {
   })
 
   it('no region', async () => {
-    const edit = editNodes((node) => Object.assign(node, { metadata: { name: node.metadata.name, labels: { 'eks.amazonaws.com/nodegroup': 'a' } }, spec: {} }))
+    const edit = editNodes((node) =>
+      Object.assign(node, { metadata: { name: node.metadata.name, labels: { 'eks.amazonaws.com/nodegroup': 'a' } }, spec: {} }),
+    )
     await withCluster('eks-default', { edit }, async (cluster) => {
       expect((await collectFrom(cluster)).sources.instances).toMatchObject({ ok: false, error: 'aws-no-region' })
     })
@@ -241,7 +292,12 @@ describe('what goes wrong', () => {
       await eks({}, async (cluster) => {
         const started = performance.now()
         const { sources } = await collectFrom(cluster, {
-          env: { AWS_ACCESS_KEY_ID: undefined, AWS_SECRET_ACCESS_KEY: undefined, AWS_EC2_METADATA_DISABLED: undefined, AWS_EC2_METADATA_SERVICE_ENDPOINT: `http://127.0.0.1:${(server.address() as AddressInfo).port}` },
+          env: {
+            AWS_ACCESS_KEY_ID: undefined,
+            AWS_SECRET_ACCESS_KEY: undefined,
+            AWS_EC2_METADATA_DISABLED: undefined,
+            AWS_EC2_METADATA_SERVICE_ENDPOINT: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+          },
         })
         expect(performance.now() - started).toBeLessThan(5500)
         expect(sources.instances).toMatchObject({ ok: false, error: 'aws-no-credentials' })

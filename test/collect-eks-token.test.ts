@@ -7,7 +7,13 @@ import { type FakeCluster, withCluster } from './fakes/cluster.ts'
 import { collectFrom, errorOf } from './fakes/collecting.ts'
 
 const args = ['--region', 'ap-northeast-2', 'eks', 'get-token', '--cluster-name', 'my/eks', '--output', 'json']
-const execOf = (more: object = {}) => ({ apiVersion: 'client.authentication.k8s.io/v1beta1', command: 'aws', args, interactiveMode: 'Never', ...more })
+const execOf = (more: object = {}) => ({
+  apiVersion: 'client.authentication.k8s.io/v1beta1',
+  command: 'aws',
+  args,
+  interactiveMode: 'Never',
+  ...more,
+})
 
 interface Outcome {
   token: string
@@ -45,20 +51,35 @@ describe('the token', () => {
     const { token } = await tokenWith(execOf())
     const date = urlOf(token).searchParams.get('X-Amz-Date') ?? ''
     expect(Math.abs(Date.now() - Date.parse(date.replace(/^(....)(..)(..)T(..)(..)(..)Z$/, '$1-$2-$3T$4:$5:$6Z')))).toBeLessThan(60_000)
-    const again = (cluster: string) => urlOf(tokenOf({ cluster, region: 'ap-northeast-2', keyId: 'test', secret: 'test', date })).searchParams.get('X-Amz-Signature')
+    const again = (cluster: string) =>
+      urlOf(tokenOf({ cluster, region: 'ap-northeast-2', keyId: 'test', secret: 'test', date })).searchParams.get('X-Amz-Signature')
     expect(urlOf(token).searchParams.get('X-Amz-Signature')).toBe(again('my/eks'))
     expect(urlOf(token).searchParams.get('X-Amz-Signature')).not.toBe(again('other'))
     expect(urlOf(token).searchParams.get('X-Amz-Expires')).toBe('60')
   })
 
   it('uses the profile and region of the entry’s own variables', async () => {
-    await withCluster('weave', { user: { exec: execOf({ args: args.slice(2), env: [{ name: 'AWS_PROFILE', value: 'dev' }, { name: 'AWS_REGION', value: 'eu-west-1' }] }) } }, async (cluster) => {
-      cluster.folder.write('aws-credentials', '[dev]\naws_access_key_id = AKIADEV\naws_secret_access_key = b\n')
-      await collectFrom(cluster, { env: { AWS_ACCESS_KEY_ID: undefined, AWS_SECRET_ACCESS_KEY: undefined } })
-      const url = urlOf(bearer(cluster))
-      expect(url.host).toBe('sts.eu-west-1.amazonaws.com')
-      expect(url.searchParams.get('X-Amz-Credential')).toMatch(/^AKIADEV\/\d{8}\/eu-west-1\/sts\/aws4_request$/)
-    })
+    await withCluster(
+      'weave',
+      {
+        user: {
+          exec: execOf({
+            args: args.slice(2),
+            env: [
+              { name: 'AWS_PROFILE', value: 'dev' },
+              { name: 'AWS_REGION', value: 'eu-west-1' },
+            ],
+          }),
+        },
+      },
+      async (cluster) => {
+        cluster.folder.write('aws-credentials', '[dev]\naws_access_key_id = AKIADEV\naws_secret_access_key = b\n')
+        await collectFrom(cluster, { env: { AWS_ACCESS_KEY_ID: undefined, AWS_SECRET_ACCESS_KEY: undefined } })
+        const url = urlOf(bearer(cluster))
+        expect(url.host).toBe('sts.eu-west-1.amazonaws.com')
+        expect(url.searchParams.get('X-Amz-Credential')).toMatch(/^AKIADEV\/\d{8}\/eu-west-1\/sts\/aws4_request$/)
+      },
+    )
   })
 
   it('comes from the program where the SDK finds no credentials; what that says is said', async () => {

@@ -4,7 +4,18 @@ import { CniError, type ErrorId, errors, errorWords, exitCodeOf, isErrorId } fro
 import { locales } from '../shared/text/locale.ts'
 
 const ids = Object.keys(errors) as ErrorId[]
-const values = { detail: 'why.', server: 'https://s', context: 'c', cluster: 'c', user: 'u', known: 'a, b', command: 'aws', timeout: '30s', file: 'f', field: 'x.y' }
+const values = {
+  detail: 'why.',
+  server: 'https://s',
+  context: 'c',
+  cluster: 'c',
+  user: 'u',
+  known: 'a, b',
+  command: 'aws',
+  timeout: '30s',
+  file: 'f',
+  field: 'x.y',
+}
 
 describe.each(locales)('in %s', (locale) => {
   it.each(ids)('%s says what and what to do, with and without values', (id) => {
@@ -21,7 +32,9 @@ describe.each(locales)('in %s', (locale) => {
 })
 
 it('a detail is shown where there is one', () => {
-  expect(errorWords('unreachable', 'en', { detail: 'ECONNREFUSED', server: 'https://s' }).what).toBe('The API server https://s cannot be reached: ECONNREFUSED.')
+  expect(errorWords('unreachable', 'en', { detail: 'ECONNREFUSED', server: 'https://s' }).what).toBe(
+    'The API server https://s cannot be reached: ECONNREFUSED.',
+  )
   expect(errorWords('unreachable', 'en').what).toBe('The API server cannot be reached.')
   expect(errorWords('forbidden', 'en', { detail: '[x] {server}' }).what).toContain('[x] {server}')
 })
@@ -32,8 +45,21 @@ it('ids are kebab-case, exit codes are the documented ones', () => {
     expect([0, 1, 2, 3, 4, 5, 6, 7, 130]).toContain(exitCodeOf(id))
   }
   const codes: [ErrorId, number][] = [
-    ['internal', 1], ['usage', 2], ['no-kubeconfig', 3], ['unknown-context', 3], ['unreachable', 4], ['tls', 4], ['timeout', 4], ['not-kubernetes', 4],
-    ['unauthorized', 5], ['forbidden', 5], ['credential-plugin-failed', 5], ['snapshot-not-json', 6], ['not-a-snapshot', 6], ['snapshot-newer', 6], ['interrupted', 130],
+    ['internal', 1],
+    ['usage', 2],
+    ['no-kubeconfig', 3],
+    ['unknown-context', 3],
+    ['unreachable', 4],
+    ['tls', 4],
+    ['timeout', 4],
+    ['not-kubernetes', 4],
+    ['unauthorized', 5],
+    ['forbidden', 5],
+    ['credential-plugin-failed', 5],
+    ['snapshot-not-json', 6],
+    ['not-a-snapshot', 6],
+    ['snapshot-newer', 6],
+    ['interrupted', 130],
   ]
   for (const [id, code] of codes) expect(exitCodeOf(id), id).toBe(code)
 })

@@ -27,7 +27,12 @@ const failing: { fault: Fault; source: keyof Sources; error: string; asked?: num
   { fault: { on: /^\/api\/v1\/nodes/, status: 500 }, source: 'nodes', error: 'server-error', asked: 3 },
   { fault: { on: /^\/api\/v1\/nodes/, status: 503, headers: { 'retry-after': '0' } }, source: 'nodes', error: 'server-error', asked: 3 },
   { fault: { on: /^\/api\/v1\/nodes/, cutAt: 0.5 }, source: 'nodes', error: 'cut-off', asked: 2 },
-  { fault: { on: /^\/api\/v1\/nodes/, text: '{"kind":"NodeList","items":[{"metadata"', type: 'application/json' }, source: 'nodes', error: 'cut-off', asked: 2 },
+  {
+    fault: { on: /^\/api\/v1\/nodes/, text: '{"kind":"NodeList","items":[{"metadata"', type: 'application/json' },
+    source: 'nodes',
+    error: 'cut-off',
+    asked: 2,
+  },
   { fault: { on: /^\/api\/v1\/nodes/, text: '<html>sign in</html>' }, source: 'nodes', error: 'not-kubernetes', asked: 1 },
   { fault: { on: /^\/api\/v1\/nodes/, status: 302, headers: { location: '/login' } }, source: 'nodes', error: 'not-kubernetes', asked: 1 },
   { fault: { on: /^\/api\/v1\/nodes/, text: '{"hello":"world"}', type: 'application/json' }, source: 'nodes', error: 'not-kubernetes', asked: 1 },
@@ -99,7 +104,10 @@ describe('trouble that passes', () => {
     })
   })
 
-  it.each([{ seconds: '0', least: 0, most: 900 }, { seconds: '2', least: 1990, most: 4000 }])('waits as long as Retry-After: $seconds asks', async ({ seconds, least, most }) => {
+  it.each([
+    { seconds: '0', least: 0, most: 900 },
+    { seconds: '2', least: 1990, most: 4000 },
+  ])('waits as long as Retry-After: $seconds asks', async ({ seconds, least, most }) => {
     await withCluster('calico-ipip', [{ on: /^\/api\/v1\/nodes/, status: 429, times: 1, headers: { 'retry-after': seconds } }], async (cluster) => {
       const started = performance.now()
       answered((await collectFrom(cluster)).sources.nodes)
@@ -156,7 +164,11 @@ describe('nothing can be learnt', () => {
     { name: '401 for everything', fault: { on: everything, status: 401 }, id: 'unauthorized' },
     { name: '403 for everything', fault: { on: everything, status: 403 }, id: 'forbidden' },
     { name: 'a login page', fault: { on: everything, text: '<!doctype html><title>Sign in</title>' }, id: 'not-kubernetes' },
-    { name: 'a web server without these paths', fault: { on: everything, status: 404, body: 'nothing here', type: 'text/plain' }, id: 'not-kubernetes' },
+    {
+      name: 'a web server without these paths',
+      fault: { on: everything, status: 404, body: 'nothing here', type: 'text/plain' },
+      id: 'not-kubernetes',
+    },
     { name: 'some other JSON API', fault: { on: everything, text: '{"ok":true}', type: 'application/json' }, id: 'not-kubernetes' },
     { name: 'a server that only fails', fault: { on: everything, status: 502, body: 'bad gateway', type: 'text/plain' }, id: 'server-error' },
   ]
@@ -199,7 +211,8 @@ describe('nothing can be learnt', () => {
     await withCluster('calico-ipip', [{ on: /^\/api/, status: 403 }], async (cluster) => {
       const { sources } = await collectFrom(cluster)
       expect(answered(sources.version).gitVersion).toBe('v1.36.2')
-      for (const source of [sources.nodes, sources.daemonSets, sources.pods] as Source<unknown>[]) expect(source).toMatchObject({ ok: false, error: 'forbidden' })
+      for (const source of [sources.nodes, sources.daemonSets, sources.pods] as Source<unknown>[])
+        expect(source).toMatchObject({ ok: false, error: 'forbidden' })
     })
   })
 })

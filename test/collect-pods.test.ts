@@ -69,11 +69,17 @@ describe('Tables', () => {
   it('with odd rows lose those rows, and say so', async () => {
     const table = JSON.parse(wire('pods-table-page-2').body) as { rows: unknown[] }
     table.rows.push({ cells: [1, 2] }, 'row', null)
-    await withCluster('calico-ipip', [{ on: /\/namespaces\/default\/pods\?.*None/, text: JSON.stringify(table), type: 'application/json' }], async (cluster) => {
-      const { pods } = (await collectFrom(cluster)).sources
-      expect(answered(pods).filter(({ namespace }) => namespace === 'default')).toHaveLength(1)
-      expect(pods).toMatchObject({ partial: [{ at: '/api/v1/namespaces/default/pods', error: 'unexpected-answer', detail: expect.stringContaining('3 ') }] })
-    })
+    await withCluster(
+      'calico-ipip',
+      [{ on: /\/namespaces\/default\/pods\?.*None/, text: JSON.stringify(table), type: 'application/json' }],
+      async (cluster) => {
+        const { pods } = (await collectFrom(cluster)).sources
+        expect(answered(pods).filter(({ namespace }) => namespace === 'default')).toHaveLength(1)
+        expect(pods).toMatchObject({
+          partial: [{ at: '/api/v1/namespaces/default/pods', error: 'unexpected-answer', detail: expect.stringContaining('3 ') }],
+        })
+      },
+    )
   })
 })
 
@@ -81,7 +87,15 @@ describe('without Tables', () => {
   const refusals: { name: string; fault: Fault; objects: boolean }[] = [
     { name: '406', fault: { on: /\/pods\?/, tables: 'refused' }, objects: true },
     { name: '400', fault: { on: tablesOnly, status: 400 }, objects: true },
-    { name: 'a Table of other columns', fault: { on: tablesOnly, text: JSON.stringify({ kind: 'Table', columnDefinitions: [{ name: 'Name' }, { name: 'Age' }], rows: [{ cells: ['a', '1d'] }] }), type: 'application/json' }, objects: true },
+    {
+      name: 'a Table of other columns',
+      fault: {
+        on: tablesOnly,
+        text: JSON.stringify({ kind: 'Table', columnDefinitions: [{ name: 'Name' }, { name: 'Age' }], rows: [{ cells: ['a', '1d'] }] }),
+        type: 'application/json',
+      },
+      objects: true,
+    },
     { name: 'a plain list in its place', fault: { on: /\/pods\?/, tables: 'ignored' }, objects: false },
   ]
   it.each(refusals)('reads whole objects: $name', async ({ fault, objects }) => {
@@ -99,12 +113,22 @@ describe('without Tables', () => {
 
   it('reads whole objects as a real server wrote them', () => {
     const { items } = JSON.parse(wire('pods-list-page-1').body) as { items: unknown[] }
-    expect(objectPod(items[0], undefined)).toEqual({ namespace: 'default', name: 'web-1ad9f-5', node: 'node-3', ips: ['10.244.2.15'], status: 'Running', hostNetwork: false })
+    expect(objectPod(items[0], undefined)).toEqual({
+      namespace: 'default',
+      name: 'web-1ad9f-5',
+      node: 'node-3',
+      ips: ['10.244.2.15'],
+      status: 'Running',
+      hostNetwork: false,
+    })
   })
 
   const secondFamily = [
     { name: 'podCIDRs', edit: (node: Item) => Object.assign(node, { spec: { podCIDRs: ['10.244.0.0/24', 'fd00:10:244::/64'] } }) },
-    { name: 'InternalIPs', edit: (node: Item) => (node.status as { addresses: object[] }).addresses.push({ type: 'InternalIP', address: 'fd00::1' }) },
+    {
+      name: 'InternalIPs',
+      edit: (node: Item) => (node.status as { addresses: object[] }).addresses.push({ type: 'InternalIP', address: 'fd00::1' }),
+    },
   ]
   it.each(secondFamily)('reads both addresses where nodes have two families: $name', async ({ edit }) => {
     const both = (lists: Map<string, List>) => {
@@ -133,7 +157,9 @@ describe('namespaces', () => {
       const { sources } = await collectFrom(cluster)
       expect(namesOf(answered(sources.pods))).toEqual(names)
       expect(sources.namespaces).toMatchObject({ ok: false, error: 'forbidden' })
-      expect(cluster.api.requests.filter(({ path }) => allNamespaces.test(path)).map(({ path }) => path)).toEqual(['/api/v1/pods?limit=500&includeObject=Metadata'])
+      expect(cluster.api.requests.filter(({ path }) => allNamespaces.test(path)).map(({ path }) => path)).toEqual([
+        '/api/v1/pods?limit=500&includeObject=Metadata',
+      ])
     })
   })
 

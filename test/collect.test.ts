@@ -11,7 +11,12 @@ const clusters = [
   { name: 'eks-default', workload: 'kube-system/aws-node', image: 'amazon-k8s-cni:v1.23.1', configMap: 'kube-system/amazon-vpc-cni' },
   { name: 'calico-ipip', workload: 'kube-system/calico-node', image: 'calico/node:v3.32.1', configMap: 'kube-system/calico-config' },
   { name: 'calico-vxlan-crosssubnet', workload: 'kube-system/calico-node', image: 'calico/node:v3.32.1', configMap: 'kube-system/calico-config' },
-  { name: 'flannel-vxlan', workload: 'kube-flannel/kube-flannel-ds', image: 'flannel-io/flannel:v0.28.9', configMap: 'kube-flannel/kube-flannel-cfg' },
+  {
+    name: 'flannel-vxlan',
+    workload: 'kube-flannel/kube-flannel-ds',
+    image: 'flannel-io/flannel:v0.28.9',
+    configMap: 'kube-flannel/kube-flannel-cfg',
+  },
   { name: 'weave', workload: 'kube-system/weave-net', image: 'weaveworks/weave-kube:latest', configMap: 'kube-system/kubeadm-config' },
   { name: 'cilium-vxlan', workload: 'kube-system/cilium', image: 'cilium/cilium:v1.18.12', configMap: 'kube-system/kubeadm-config' },
   { name: 'azure-podsubnet-cns', workload: 'kube-system/azure-cns', image: 'azure-cns:v1.4.7', configMap: 'kube-system/kubeadm-config' },
@@ -22,7 +27,11 @@ describe.each(clusters)('$name', ({ name, workload, image, configMap }) => {
     await withCluster(name, {}, async (cluster) => {
       const { sources, ...rest } = await collectFrom(cluster)
       expect(Snapshot.parse({ sources, ...rest })).toEqual({ sources, ...rest })
-      expect(rest).toMatchObject({ takenAt: TAKEN_AT, tool: { name: 'kubectl-cni', version: '0.0.0-test' }, cluster: { context: 'fake', server: cluster.api.url } })
+      expect(rest).toMatchObject({
+        takenAt: TAKEN_AT,
+        tool: { name: 'kubectl-cni', version: '0.0.0-test' },
+        cluster: { context: 'fake', server: cluster.api.url },
+      })
       expect(answered(sources.version).gitVersion).toBe('v1.36.2')
       expect(answered(sources.nodes)).toHaveLength(3)
       expect(answered(sources.pods)).toHaveLength(14)
@@ -40,9 +49,14 @@ describe('what is copied', () => {
     await withCluster('calico-ipip', {}, async (cluster) => {
       const { sources } = await collectFrom(cluster)
       expect(answered(sources.resources?.['ippools.crd.projectcalico.org'])).toEqual([
-        expect.objectContaining({ name: 'default-ipv4-ippool', fields: expect.objectContaining({ 'spec.cidr': '10.244.0.0/16', 'spec.ipipMode': 'Always' }) }),
+        expect.objectContaining({
+          name: 'default-ipv4-ippool',
+          fields: expect.objectContaining({ 'spec.cidr': '10.244.0.0/16', 'spec.ipipMode': 'Always' }),
+        }),
       ])
-      const node = answered(sources.daemonSets).flatMap(({ containers }) => containers).find((container) => container.name === 'calico-node')
+      const node = answered(sources.daemonSets)
+        .flatMap(({ containers }) => containers)
+        .find((container) => container.name === 'calico-node')
       expect(node?.env).toContainEqual({ name: 'CALICO_NETWORKING_BACKEND', from: 'configmap/calico-config/calico_backend' })
       expect(answered(sources.configMaps?.['kube-system/calico-config'])?.data.calico_backend).toBe('bird')
     })
@@ -53,7 +67,9 @@ describe('what is copied', () => {
       const { sources } = await collectFrom(cluster)
       const pods = answered(sources.cniPods)
       expect(pods.map(({ owner, node }) => [owner, node?.slice(0, 15)])).toEqual([
-        ['aws-node', 'ip-192-168-1-20'], ['aws-node', 'ip-192-168-2-21'], ['aws-node', 'ip-192-168-3-22'],
+        ['aws-node', 'ip-192-168-1-20'],
+        ['aws-node', 'ip-192-168-2-21'],
+        ['aws-node', 'ip-192-168-3-22'],
       ])
       expect(pods[0]?.images).toContainEqual({ container: 'aws-node', image: '602401143452.dkr.ecr.us-west-2.amazonaws.com/amazon-k8s-cni:v1.23.1' })
       const asked = cluster.api.requests.find(({ path }) => path.includes('labelSelector='))
@@ -89,28 +105,48 @@ describe('what is copied', () => {
 
   it('takes the two ranges out of kubeadm’s YAML and leaves the rest', async () => {
     const ClusterConfiguration = 'apiServer: {}\nnetworking:\n  dnsDomain: cluster.local\n  podSubnet: 10.244.0.0/16\n  serviceSubnet: 10.96.0.0/12\n'
-    const edit = (lists: Map<string, List>) => lists.get('configmaps')?.items.push({ metadata: { name: 'kubeadm-config', namespace: 'kube-system' }, data: { ClusterConfiguration } })
+    const edit = (lists: Map<string, List>) =>
+      lists.get('configmaps')?.items.push({ metadata: { name: 'kubeadm-config', namespace: 'kube-system' }, data: { ClusterConfiguration } })
     await withCluster('flannel-vxlan', { edit }, async (cluster) => {
       const { sources } = await collectFrom(cluster)
-      expect(answered(sources.configMaps?.['kube-system/kubeadm-config'])).toEqual({ data: { podSubnet: '10.244.0.0/16', serviceSubnet: '10.96.0.0/12' } })
+      expect(answered(sources.configMaps?.['kube-system/kubeadm-config'])).toEqual({
+        data: { podSubnet: '10.244.0.0/16', serviceSubnet: '10.96.0.0/12' },
+      })
     })
   })
 
   it('keeps the networking flags of k3s and no token', async () => {
-    const nodeArgs = JSON.stringify(['server', '--flannel-backend', 'host-gw', '--token', 'K10secret', '--cluster-cidr=10.52.0.0/16', '--datastore-endpoint', 'mysql://root:secret@db'])
+    const nodeArgs = JSON.stringify([
+      'server',
+      '--flannel-backend',
+      'host-gw',
+      '--token',
+      'K10secret',
+      '--cluster-cidr=10.52.0.0/16',
+      '--datastore-endpoint',
+      'mysql://root:secret@db',
+    ])
     const edit = (lists: Map<string, List>) => {
       const metadata = lists.get('nodes')?.items[0]?.metadata
       if (metadata) metadata.annotations = { 'k3s.io/node-args': nodeArgs, 'k3s.io/node-env': '{"K3S_TOKEN":"secret"}' }
     }
     await withCluster('flannel-vxlan', { edit }, async (cluster) => {
       const { sources } = await collectFrom(cluster)
-      expect(answered(sources.nodes)[0]?.annotations).toEqual({ 'k3s.io/node-args': '["server","--flannel-backend","host-gw","--cluster-cidr=10.52.0.0/16"]' })
+      expect(answered(sources.nodes)[0]?.annotations).toEqual({
+        'k3s.io/node-args': '["server","--flannel-backend","host-gw","--cluster-cidr=10.52.0.0/16"]',
+      })
     })
   })
 
   it('never copies whole manifests or environments, whatever a CNI declares', () => {
     const allows = matcher(['k3s.io/*', 'kubectl.kubernetes.io/*', 'exact'])
-    expect(['k3s.io/node-args', 'exact', 'k3s.io/node-env', 'kubectl.kubernetes.io/last-applied-configuration', 'exactly'].map(allows)).toEqual([true, true, false, false, false])
+    expect(['k3s.io/node-args', 'exact', 'k3s.io/node-env', 'kubectl.kubernetes.io/last-applied-configuration', 'exactly'].map(allows)).toEqual([
+      true,
+      true,
+      false,
+      false,
+      false,
+    ])
   })
 
   it('never copies what no CNI declares, nor the value of a secret', async () => {
@@ -126,8 +162,14 @@ describe('what is copied', () => {
     }
     await withCluster('weave', { edit }, async (cluster) => {
       const snapshot = await collectFrom(cluster)
-      const weave = answered(snapshot.sources.daemonSets).flatMap(({ containers }) => containers).find((container) => container.name === 'weave')
-      expect(weave?.env).toEqual([{ name: 'WEAVE_PASSWORD', from: 'secret' }, { name: 'IPALLOC_RANGE', value: '10.40.0.0/13' }, { name: 'WEAVE_MTU', from: 'secret' }])
+      const weave = answered(snapshot.sources.daemonSets)
+        .flatMap(({ containers }) => containers)
+        .find((container) => container.name === 'weave')
+      expect(weave?.env).toEqual([
+        { name: 'WEAVE_PASSWORD', from: 'secret' },
+        { name: 'IPALLOC_RANGE', value: '10.40.0.0/13' },
+        { name: 'WEAVE_MTU', from: 'secret' },
+      ])
       expect(JSON.stringify(snapshot)).not.toContain('hunter2')
     })
   })
@@ -139,7 +181,9 @@ describe('how it is asked', () => {
       await collectFrom(cluster)
       const pods = cluster.api.requests.filter(({ path, accept }) => path.includes('/pods?') && accept.includes('as=Table'))
       expect(pods.map(({ path }) => path).sort()).toEqual(
-        ['default', 'kube-node-lease', 'kube-public', 'kube-system', 'shop'].map((namespace) => `/api/v1/namespaces/${namespace}/pods?limit=500&includeObject=None`),
+        ['default', 'kube-node-lease', 'kube-public', 'kube-system', 'shop'].map(
+          (namespace) => `/api/v1/namespaces/${namespace}/pods?limit=500&includeObject=None`,
+        ),
       )
     })
   })
@@ -185,12 +229,32 @@ describe('how it is asked', () => {
   })
 
   it('uses the plain group list of an older server, in the preferred version', async () => {
-    await withCluster('calico-ipip', { faults: [{ on: /^\/apis$/, status: 200, type: 'application/json', body: JSON.stringify({ kind: 'APIGroupList', groups: [
-      { name: 'crd.projectcalico.org', versions: [{ groupVersion: 'crd.projectcalico.org/v0' }, { groupVersion: 'crd.projectcalico.org/v1' }], preferredVersion: { groupVersion: 'crd.projectcalico.org/v1' } },
-    ] }) }] }, async (cluster) => {
-      const { sources } = await collectFrom(cluster)
-      expect(answered(sources.groups)).toEqual(['crd.projectcalico.org/v1', 'crd.projectcalico.org/v0'])
-      expect(answered(sources.resources?.['ippools.crd.projectcalico.org'])).toHaveLength(1)
-    })
+    await withCluster(
+      'calico-ipip',
+      {
+        faults: [
+          {
+            on: /^\/apis$/,
+            status: 200,
+            type: 'application/json',
+            body: JSON.stringify({
+              kind: 'APIGroupList',
+              groups: [
+                {
+                  name: 'crd.projectcalico.org',
+                  versions: [{ groupVersion: 'crd.projectcalico.org/v0' }, { groupVersion: 'crd.projectcalico.org/v1' }],
+                  preferredVersion: { groupVersion: 'crd.projectcalico.org/v1' },
+                },
+              ],
+            }),
+          },
+        ],
+      },
+      async (cluster) => {
+        const { sources } = await collectFrom(cluster)
+        expect(answered(sources.groups)).toEqual(['crd.projectcalico.org/v1', 'crd.projectcalico.org/v0'])
+        expect(answered(sources.resources?.['ippools.crd.projectcalico.org'])).toHaveLength(1)
+      },
+    )
   })
 })

@@ -1,9 +1,9 @@
 /** The contract: the published schema is the zod schema, and damaged or newer files are refused by name. */
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { version } from '../plugin/version.ts'
 import { ReadError, readReport, readSnapshot } from '../shared/contract/read.ts'
 import { reportSchema } from '../shared/contract/schema.ts'
-import { version } from '../plugin/version.ts'
 
 const golden = () => JSON.parse(readFileSync(new URL('clusters/eks-default/report.json', import.meta.url), 'utf8'))
 

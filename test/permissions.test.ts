@@ -3,8 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { analyse } from '../plugin/analyse/index.ts'
 import { clusterRole, iamPolicy, type Rule } from '../plugin/collect/permissions.ts'
-import { execute } from '../plugin/commands/index.ts'
 import { parse } from '../plugin/collect/yaml.ts'
+import { execute } from '../plugin/commands/index.ts'
 import { cniById, registry } from '../shared/cni/index.ts'
 import { matchWorkload } from '../shared/cni/view.ts'
 import type { Report } from '../shared/contract/report.ts'
@@ -37,45 +37,66 @@ interface Single {
 
 const singles = (role: readonly Rule[]): Single[] =>
   role.flatMap(({ apiGroups, resources, verbs, resourceNames = [undefined] }) =>
-    apiGroups.flatMap((group) => resources.flatMap((resource) => verbs.flatMap((verb) => resourceNames.map((name) => ({ group, resource, verb, name }))))))
+    apiGroups.flatMap((group) =>
+      resources.flatMap((resource) => verbs.flatMap((verb) => resourceNames.map((name) => ({ group, resource, verb, name })))),
+    ),
+  )
 
 const without = (gone: Single): Rule[] =>
-  singles(rules).filter((one) => Object.entries(gone).some(([key, value]) => one[key as keyof Single] !== value))
-    .map(({ group, resource, verb, name }) => ({ apiGroups: [group], resources: [resource], verbs: [verb], ...(name ? { resourceNames: [name] } : {}) }))
+  singles(rules)
+    .filter((one) => Object.entries(gone).some(([key, value]) => one[key as keyof Single] !== value))
+    .map(({ group, resource, verb, name }) => ({
+      apiGroups: [group],
+      resources: [resource],
+      verbs: [verb],
+      ...(name ? { resourceNames: [name] } : {}),
+    }))
 
 /** A workload by which a CNI is recognised for certain, out of the snapshots. */
 function workloadOf(id: string): WorkloadFact {
   const signals = cniById(id)?.workloads ?? []
   for (const name of readdirSync(new URL('./clusters/', import.meta.url))) {
     const { sources } = JSON.parse(readFileSync(new URL(`./clusters/${name}/snapshot.json`, import.meta.url), 'utf8')) as Snapshot
-    const found = sources.daemonSets?.ok ? sources.daemonSets.items.find((workload) => workload.desired !== 0 && matchWorkload(signals, workload)?.match === 'decisive') : undefined
+    const found = sources.daemonSets?.ok
+      ? sources.daemonSets.items.find((workload) => workload.desired !== 0 && matchWorkload(signals, workload)?.match === 'decisive')
+      : undefined
     if (found) return found
   }
   throw new Error(`no snapshot has ${id}`)
 }
 
 /** Runs a CNI on the recorded nodes, and serves a kind of objects. */
-const running = (id: string, { group, resource }: Single) => (lists: Map<string, List>) => {
-  const { namespace, name, selector, containers } = workloadOf(id)
-  const template = { spec: { containers: containers.filter(({ init }) => !init), initContainers: containers.filter(({ init }) => init) } }
-  const counts = { desiredNumberScheduled: 3, currentNumberScheduled: 3, numberReady: 3, updatedNumberScheduled: 3 }
-  lists.set('daemonsets', { kind: 'DaemonSetList', apiVersion: 'apps/v1', items: [{ metadata: { name, namespace }, spec: { selector: { matchLabels: selector }, template }, status: counts }] })
-  if (group && group !== 'apps') lists.set(resource, { kind: 'List', apiVersion: `${group}/v1`, items: [] })
-}
+const running =
+  (id: string, { group, resource }: Single) =>
+  (lists: Map<string, List>) => {
+    const { namespace, name, selector, containers } = workloadOf(id)
+    const template = { spec: { containers: containers.filter(({ init }) => !init), initContainers: containers.filter(({ init }) => init) } }
+    const counts = { desiredNumberScheduled: 3, currentNumberScheduled: 3, numberReady: 3, updatedNumberScheduled: 3 }
+    lists.set('daemonsets', {
+      kind: 'DaemonSetList',
+      apiVersion: 'apps/v1',
+      items: [{ metadata: { name, namespace }, spec: { selector: { matchLabels: selector }, template }, status: counts }],
+    })
+    if (group && group !== 'apps') lists.set(resource, { kind: 'List', apiVersion: `${group}/v1`, items: [] })
+  }
 
 /** The CNIs a permission is for; none for what is always read. */
 const ownersOf = ({ group, resource, name }: Single) =>
   registry.filter(({ needs }) =>
-    name ? Object.keys(needs.configMaps ?? {}).some((key) => key.endsWith(`/${name}`)) : Object.hasOwn(needs.resources ?? {}, `${resource}.${group}`))
+    name ? Object.keys(needs.configMaps ?? {}).some((key) => key.endsWith(`/${name}`)) : Object.hasOwn(needs.resources ?? {}, `${resource}.${group}`),
+  )
 
 describe('with exactly these', () => {
-  it.each(['eks-default', 'calico-ipip', 'calico-vxlan-crosssubnet', 'flannel-vxlan', 'weave', 'cilium-vxlan', 'azure-podsubnet-cns'])('%s is read as by one who may do everything', async (name) => {
-    const free = await inspect(name, {})
-    const bound = await inspect(name, { rules, ec2: { allow: policy('addresses') } })
-    const comparable = ({ cluster: _, ...report }: Report) => report
-    expect(comparable(bound)).toEqual(comparable(free))
-    expect(denials(bound)).toEqual([])
-  })
+  it.each(['eks-default', 'calico-ipip', 'calico-vxlan-crosssubnet', 'flannel-vxlan', 'weave', 'cilium-vxlan', 'azure-podsubnet-cns'])(
+    '%s is read as by one who may do everything',
+    async (name) => {
+      const free = await inspect(name, {})
+      const bound = await inspect(name, { rules, ec2: { allow: policy('addresses') } })
+      const comparable = ({ cluster: _, ...report }: Report) => report
+      expect(comparable(bound)).toEqual(comparable(free))
+      expect(denials(bound)).toEqual([])
+    },
+  )
 
   it('a role for one CNI reads its cluster whole', async () => {
     const aws = cniById('aws-vpc')
@@ -85,7 +106,11 @@ describe('with exactly these', () => {
 
   it('the policy for inspect leaves open only what is said of addresses', async () => {
     const bound = await inspect('eks-default', { rules, ec2: { allow: policy('inspect') } })
-    expect(denials(bound).map(({ source }) => source).sort()).toEqual(['ec2:DescribeInstanceTypes', 'ec2:GetSubnetCidrReservations', 'eks:DescribeAddon'])
+    expect(
+      denials(bound)
+        .map(({ source }) => source)
+        .sort(),
+    ).toEqual(['ec2:DescribeInstanceTypes', 'ec2:GetSubnetCidrReservations', 'eks:DescribeAddon'])
     expect(bound).toMatchObject({ datapath: { kind: 'vpc-native' }, ranges: { relation: 'same' } })
   })
 })
@@ -102,7 +127,14 @@ describe('with one less, the report names it:', () => {
     const cluster = id ? 'flannel-vxlan' : 'calico-ipip'
     expect(denials(await inspect(cluster, { ...whole, rules }))).toEqual([])
     const named = denials(await inspect(cluster, { ...whole, rules: without(gone) }))
-    expect(named.some(({ source, detail }) => source.includes(gone.name ?? gone.resource) && detail.includes(`cannot ${gone.verb} resource "${gone.resource}" in API group "${gone.group}"`)), JSON.stringify(named)).toBe(true)
+    expect(
+      named.some(
+        ({ source, detail }) =>
+          source.includes(gone.name ?? gone.resource) &&
+          detail.includes(`cannot ${gone.verb} resource "${gone.resource}" in API group "${gone.group}"`),
+      ),
+      JSON.stringify(named),
+    ).toBe(true)
   })
 
   it.each(policy('addresses'))('%s', async (gone) => {
@@ -116,8 +148,17 @@ describe('the command', () => {
   async function run(...args: string[]) {
     const out: string[] = []
     const code = await execute({
-      args: ['permissions', ...args], env: {}, stdoutIsTerminal: false, stderrIsTerminal: false, columns: undefined, version: '0', now: () => new Date(0),
-      signal: new AbortController().signal, readStdin: async () => '', print: async (text) => void out.push(text), say: async (text) => void out.push(text),
+      args: ['permissions', ...args],
+      env: {},
+      stdoutIsTerminal: false,
+      stderrIsTerminal: false,
+      columns: undefined,
+      version: '0',
+      now: () => new Date(0),
+      signal: new AbortController().signal,
+      readStdin: async () => '',
+      print: async (text) => void out.push(text),
+      say: async (text) => void out.push(text),
     })
     return { code, out: out.join('') }
   }

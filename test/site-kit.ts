@@ -1,11 +1,18 @@
 /** What the tests of the site need: builds into folders of their own, a server on loopback, a real Chromium. */
 import { spawn } from 'node:child_process'
-import { createReadStream, existsSync, globSync, readFileSync, statSync } from 'node:fs'
+import { createReadStream, existsSync, globSync, mkdirSync, mkdtempSync, readFileSync, statSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { extname, join } from 'node:path'
 import chromium from '@sparticuz/chromium'
 import { type Browser, chromium as playwright } from 'playwright-core'
+
+/** A folder for one run, within the project: Astro would make pages for an outside folder in one place that all builds share. */
+export function workFolder(): string {
+  const cache = join(process.cwd(), 'node_modules', '.cache')
+  mkdirSync(cache, { recursive: true })
+  return mkdtempSync(join(cache, 'site-test-'))
+}
 
 export interface Built {
   code: number | null

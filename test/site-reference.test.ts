@@ -33,7 +33,13 @@ const textOf = (root: ParentNode | null): string => plain(root?.textContent ?? '
 function sectionOf(document: Document, id: string): { text: string; pictures: number } {
   const heading = document.getElementById(id)
   const parts: Element[] = []
-  for (let next = heading?.parentElement?.classList.contains('sl-heading-wrapper') ? heading.parentElement.nextElementSibling : heading?.nextElementSibling; next; next = next.nextElementSibling) {
+  for (
+    let next = heading?.parentElement?.classList.contains('sl-heading-wrapper')
+      ? heading.parentElement.nextElementSibling
+      : heading?.nextElementSibling;
+    next;
+    next = next.nextElementSibling
+  ) {
     if (next.matches('h2, h3') || next.matches('.sl-heading-wrapper')) break
     parts.push(next)
   }
@@ -75,7 +81,10 @@ describe.each(locales)('in %s', (locale) => {
     if (!addresses) throw new Error('the sample has no addresses')
     const document = page(locale, 'reports/eks')
     const titles = [...document.querySelectorAll('.drawing > svg > title')].map(textOf)
-    const maps = [...addresses.nodes.map((node) => eniMapOf(node, locale)), ...addresses.subnets.flatMap((subnet) => blockMapOf(subnet, locale) ?? [])]
+    const maps = [
+      ...addresses.nodes.map((node) => eniMapOf(node, locale)),
+      ...addresses.subnets.flatMap((subnet) => blockMapOf(subnet, locale) ?? []),
+    ]
     expect(maps).toHaveLength(6)
     const captions = [...document.querySelectorAll('figcaption')].map(textOf)
     for (const { title, description } of maps) {

@@ -1,6 +1,5 @@
 /** The site as built from reports, in a real Chromium. One build serves most tests. */
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import { Ajv2020 } from 'ajv/dist/2020.js'
@@ -9,10 +8,10 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { SCHEMA_ID } from '../shared/contract/report.ts'
 import { overflowingTexts, unnamedPictures } from './site-faults.ts'
-import { type Built, buildSite, hostileStyle, hostPage, openBrowser, picturesIn, type Served, serveSite, textsOf } from './site-kit.ts'
+import { type Built, buildSite, hostileStyle, hostPage, openBrowser, picturesIn, type Served, serveSite, textsOf, workFolder } from './site-kit.ts'
 import { evil, hostile, ids, languages, pages, sample } from './site-reports.ts'
 
-const work = mkdtempSync(join(tmpdir(), 'kubectl-cni-site-'))
+const work = workFolder()
 const folder = (name: string) => {
   const path = join(work, name)
   mkdirSync(path, { recursive: true })

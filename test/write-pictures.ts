@@ -6,7 +6,10 @@ import { openBrowser, serveSite } from './site-kit.ts'
 const root = new URL('../', import.meta.url)
 const site = await serveSite(fileURLToPath(new URL('site/dist', root)))
 mkdirSync(new URL('docs/', root), { recursive: true })
-for (const [file, path] of [['report.png', 'en/reports/calico/'], ['report.ko.png', 'reports/calico/']] as const) {
+for (const [file, path] of [
+  ['report.png', 'en/reports/calico/'],
+  ['report.ko.png', 'reports/calico/'],
+] as const) {
   const browser = await openBrowser()
   const page = await browser.newPage({ viewport: { width: 1180, height: 1500 }, deviceScaleFactor: 1 })
   await page.goto(`${site.url}/${path}`)

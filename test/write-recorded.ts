@@ -2,7 +2,7 @@
  * Writes test/clusters/<name>/snapshot.json for each cluster that was recorded from a real API server (its
  * answers are in test/clusters/<name>/api), by collecting from those answers. Part of `npm run samples`.
  */
-import { readdirSync, existsSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, writeFileSync } from 'node:fs'
 import { version } from '../plugin/version.ts'
 import { withCluster } from './fakes/cluster.ts'
 import { collectFrom } from './fakes/collecting.ts'

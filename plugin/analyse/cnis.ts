@@ -20,9 +20,7 @@ function cniRow({ cni, view, detection }: Found): Cni {
     role: detection.role,
     ...(version === undefined ? {} : { version }),
     ...(detection.mode === undefined ? {} : { mode: detection.mode }),
-    ...(main
-      ? { workload: { kind: main.kind, namespace: main.namespace, name: main.name, desired: main.desired, ready: main.ready } }
-      : {}),
+    ...(main ? { workload: { kind: main.kind, namespace: main.namespace, name: main.name, desired: main.desired, ready: main.ready } } : {}),
     images: main ? main.containers.map(imageRow) : [],
     versions: versionsByNode(view.cniPods, main, version),
     settings: detection.settings,

@@ -1,8 +1,9 @@
 /** Overlay, VPC-native or routed: from what the CNI declares in force, never from ranges alone. */
-import type { Datapath, DatapathClass, Encapsulation, Evidence } from '../../shared/contract/report.ts'
-import type { Snapshot } from '../../shared/contract/snapshot.ts'
+
 import { none } from '../../shared/cni/encapsulation.ts'
 import { itemsOf } from '../../shared/cni/view.ts'
+import type { Datapath, DatapathClass, Encapsulation, Evidence } from '../../shared/contract/report.ts'
+import type { Snapshot } from '../../shared/contract/snapshot.ts'
 import { BlockIndex } from '../../shared/net/cidr.ts'
 import { type Found, named } from './detect.ts'
 import { nodeClass } from './platform.ts'
@@ -42,7 +43,8 @@ function speakerFor(name: string, nodes: Set<string>, speakers: Found[], pods: C
   return candidates.length > 1 ? mostMembers(candidates, here) : candidates[0]
 }
 
-const ownPods = ({ view }: Found) => view.cniPods.filter((pod) => view.workloads.some(({ namespace, name }) => pod.namespace === namespace && (pod.owner ?? name) === name))
+const ownPods = ({ view }: Found) =>
+  view.cniPods.filter((pod) => view.workloads.some(({ namespace, name }) => pod.namespace === namespace && (pod.owner ?? name) === name))
 
 /** False only where the CNI's own pods were read and none is on these nodes. */
 function runsOn(found: Found, nodes: Set<string>): boolean {
@@ -81,15 +83,25 @@ function claimed(found: Found, speakers: Found[]): Datapath {
     classes: path.classes,
     decidedFrom: path.decidedFrom,
     confidence: rivals.length > 0 && path.confidence === 'certain' ? 'likely' : path.confidence,
-    evidence: [...named(cni, path.evidence), ...rivals.map((rival): Evidence => ({ at: rival.view.workloads[0]?.at ?? rival.cni.id, saw: rival.cni.name, means: 'datapath.two-primaries' }))],
+    evidence: [
+      ...named(cni, path.evidence),
+      ...rivals.map((rival): Evidence => ({ at: rival.view.workloads[0]?.at ?? rival.cni.id, saw: rival.cni.name, means: 'datapath.two-primaries' })),
+    ],
   }
 }
 
 function severalClasses(byClass: { name: string; nodes: number; found: Found }[], speakers: Found[]): Datapath {
   const parts = byClass.map(({ name, nodes, found }) => ({ name, nodes, found, datapath: claimed(found, [found]) }))
-  const classes = parts.map(({ name, nodes, found, datapath }): DatapathClass => ({
-    name, nodes, cni: found.cni.id, kind: datapath.kind, encapsulation: datapath.encapsulation, confidence: datapath.confidence,
-  }))
+  const classes = parts.map(
+    ({ name, nodes, found, datapath }): DatapathClass => ({
+      name,
+      nodes,
+      cni: found.cni.id,
+      kind: datapath.kind,
+      encapsulation: datapath.encapsulation,
+      confidence: datapath.confidence,
+    }),
+  )
   const kinds = new Set(classes.map(({ kind }) => kind))
   const first = parts[0]
   const widest = [...parts].sort((a, b) => b.nodes - a.nodes)[0]
@@ -116,9 +128,10 @@ function withoutSpeaker(snapshot: Snapshot, detections: Found[], pods: Classifie
   const inside = proving.filter((pod) => pod.ips.some((ip) => cidrs.find(ip) === pod.node))
   const cloud = nodes.length > 0 && nodes.every((node) => /^(aws|azure|gce|openstack|digitalocean|hcloud):/.test(node.providerID ?? ''))
   const readAll = snapshot.sources.daemonSets?.ok === true
-  const evidence: Evidence[] = readAll && detections.every(({ detection }) => detection.role !== 'primary')
-    ? [{ at: snapshot.sources.daemonSets?.at ?? 'daemonsets', saw: `${itemsOf(snapshot.sources.daemonSets).length}`, means: 'datapath.no-cni' }]
-    : []
+  const evidence: Evidence[] =
+    readAll && detections.every(({ detection }) => detection.role !== 'primary')
+      ? [{ at: snapshot.sources.daemonSets?.at ?? 'daemonsets', saw: `${itemsOf(snapshot.sources.daemonSets).length}`, means: 'datapath.no-cni' }]
+      : []
   if (readAll && cloud && proving.length > 0 && inside.length === proving.length) {
     evidence.push({ at: 'nodes .spec.podCIDRs', saw: `${inside.length}/${proving.length}`, means: 'datapath.pods-in-podcidr' })
     return { kind: 'routed', encapsulation: none, decidedFrom: 'membership', confidence: 'likely', evidence }

@@ -1,6 +1,5 @@
 /** Asks every CNI module; all that match speak, so the order of the registry never matters. */
-import type { Observation } from '../../shared/cni/define.ts'
-import type { AnyCni, Detection } from '../../shared/cni/define.ts'
+import type { AnyCni, Detection, Observation } from '../../shared/cni/define.ts'
 import { type View, viewOf } from '../../shared/cni/view.ts'
 import type { Evidence } from '../../shared/contract/report.ts'
 import type { Snapshot } from '../../shared/contract/snapshot.ts'
@@ -22,4 +21,5 @@ export function detectAll(snapshot: Snapshot, registry: readonly AnyCni[], pods:
 }
 
 /** Evidence ids in a report carry their CNI, so that their words can be found again. */
-export const named = (cni: AnyCni, evidence: Observation[]): Evidence[] => evidence.map(({ at, saw, means }) => ({ at, saw, means: `${cni.id}.${means}` }))
+export const named = (cni: AnyCni, evidence: Observation[]): Evidence[] =>
+  evidence.map(({ at, saw, means }) => ({ at, saw, means: `${cni.id}.${means}` }))

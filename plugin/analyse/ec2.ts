@@ -1,6 +1,7 @@
 /** Joins of the cluster with what EC2 answered: node to instance, address to interface, interface to subnet. */
-import type { InstanceFact, InterfaceFact, NodeFact, Snapshot, SubnetFact } from '../../shared/contract/snapshot.ts'
+
 import { itemsOf } from '../../shared/cni/view.ts'
+import type { InstanceFact, InterfaceFact, NodeFact, Snapshot, SubnetFact } from '../../shared/contract/snapshot.ts'
 import { BlockIndex } from '../../shared/net/cidr.ts'
 
 export interface Join {
@@ -22,7 +23,9 @@ export class Ec2 {
     const instances = itemsOf(sources.instances)
     const interfaces = itemsOf(sources.interfaces)
     this.#instances = new Map(instances.map((instance) => [instance.id, instance]))
-    this.#byAddress = new Map(instances.flatMap((instance) => (instance.privateIP && instance.state !== 'terminated' ? [[instance.privateIP, instance]] : [])))
+    this.#byAddress = new Map(
+      instances.flatMap((instance) => (instance.privateIP && instance.state !== 'terminated' ? [[instance.privateIP, instance]] : [])),
+    )
     this.#subnets = new Map(itemsOf(sources.subnets).map((subnet) => [subnet.id, subnet]))
     this.#subnetBlocks = new BlockIndex(itemsOf(sources.subnets).flatMap((subnet) => subnet.cidrs.map((cidr) => [cidr, subnet] as const)))
     for (const eni of interfaces) {

@@ -1,7 +1,8 @@
 /** Node rows: addresses, class, instance and interfaces. */
+
+import { itemsOf } from '../../shared/cni/view.ts'
 import type { Interface, Node } from '../../shared/contract/report.ts'
 import type { InterfaceFact, Snapshot } from '../../shared/contract/snapshot.ts'
-import { itemsOf } from '../../shared/cni/view.ts'
 import type { Ec2 } from './ec2.ts'
 import { nodeClass, zoneOf } from './platform.ts'
 import type { ClassifiedPod } from './pods.ts'

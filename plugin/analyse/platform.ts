@@ -1,7 +1,8 @@
 /** Where the cluster runs, from marks its nodes and its version carry. */
+
+import { itemsOf } from '../../shared/cni/view.ts'
 import type { Platform } from '../../shared/contract/report.ts'
 import type { NodeFact, Snapshot } from '../../shared/contract/snapshot.ts'
-import { itemsOf } from '../../shared/cni/view.ts'
 
 const label = (node: NodeFact, start: string) => Object.keys(node.labels).some((key) => key.startsWith(start))
 
@@ -23,7 +24,15 @@ export function platformOf(snapshot: Snapshot): Platform {
   if (byNode) return byNode[0]
   if (itemsOf(snapshot.sources.groups).some((group) => group.startsWith('config.openshift.io/'))) return 'openshift'
   const version = snapshot.sources.version?.ok ? snapshot.sources.version.items.gitVersion : ''
-  return version.includes('-eks-') ? 'eks' : version.includes('-gke.') ? 'gke' : version.includes('+k3s') ? 'k3s' : version.includes('+rke2') ? 'rke2' : 'unknown'
+  return version.includes('-eks-')
+    ? 'eks'
+    : version.includes('-gke.')
+      ? 'gke'
+      : version.includes('+k3s')
+        ? 'k3s'
+        : version.includes('+rke2')
+          ? 'rke2'
+          : 'unknown'
 }
 
 /** The EKS class of a node (ec2, fargate, auto, hybrid), or the cloud it stands on; undefined elsewhere. */
@@ -34,7 +43,8 @@ export function nodeClass(node: NodeFact): string | undefined {
   return node.providerID?.startsWith('aws://') ? 'ec2' : undefined
 }
 
-export const zoneOf = (node: NodeFact): string | undefined => node.labels['topology.kubernetes.io/zone'] ?? node.labels['failure-domain.beta.kubernetes.io/zone']
+export const zoneOf = (node: NodeFact): string | undefined =>
+  node.labels['topology.kubernetes.io/zone'] ?? node.labels['failure-domain.beta.kubernetes.io/zone']
 
 export function regionOf(snapshot: Snapshot): string | undefined {
   if (snapshot.cluster.region) return snapshot.cluster.region

@@ -1,7 +1,8 @@
 /** Which pods prove something about the pod network, and where each address belongs. */
+
+import { itemsOf } from '../../shared/cni/view.ts'
 import type { Pods, Ranges } from '../../shared/contract/report.ts'
 import type { PodFact, Snapshot } from '../../shared/contract/snapshot.ts'
-import { itemsOf } from '../../shared/cni/view.ts'
 import { BlockIndex } from '../../shared/net/cidr.ts'
 import type { Ec2 } from './ec2.ts'
 import { nodeClass } from './platform.ts'
@@ -13,7 +14,21 @@ export interface ClassifiedPod extends PodFact {
 }
 
 /** Statuses after which the address may already belong to somebody else. */
-const finished = new Set(['Succeeded', 'Failed', 'Completed', 'Error', 'Evicted', 'OOMKilled', 'NodeAffinity', 'NodeShutdown', 'Shutdown', 'Terminated', 'UnexpectedAdmissionError', 'ContainerStatusUnknown', 'DeadlineExceeded'])
+const finished = new Set([
+  'Succeeded',
+  'Failed',
+  'Completed',
+  'Error',
+  'Evicted',
+  'OOMKilled',
+  'NodeAffinity',
+  'NodeShutdown',
+  'Shutdown',
+  'Terminated',
+  'UnexpectedAdmissionError',
+  'ContainerStatusUnknown',
+  'DeadlineExceeded',
+])
 
 /** Undefined when pods could not be read. */
 export function classifyPods(snapshot: Snapshot): ClassifiedPod[] | undefined {

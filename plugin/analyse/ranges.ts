@@ -3,7 +3,7 @@ import type { RangeClaim } from '../../shared/cni/define.ts'
 import { itemsOf } from '../../shared/cni/view.ts'
 import type { Confidence, Datapath, Evidence, Range, Ranges } from '../../shared/contract/report.ts'
 import type { Snapshot } from '../../shared/contract/snapshot.ts'
-import { addressOf, BlockIndex, blockOf, covering, familyOf, type Family, merge } from '../../shared/net/cidr.ts'
+import { addressOf, BlockIndex, blockOf, covering, type Family, familyOf, merge } from '../../shared/net/cidr.ts'
 import { type Found, named } from './detect.ts'
 import type { Ec2 } from './ec2.ts'
 import type { ClassifiedPod } from './pods.ts'
@@ -43,7 +43,14 @@ export function rangesOf(snapshot: Snapshot, detections: Found[], datapath: Data
 const weakest = (all: Confidence[]): Confidence => (all.includes('unknown') ? 'unknown' : all.includes('likely') ? 'likely' : 'certain')
 
 const counted = (claims: RangeClaim[], addresses: string[], free?: Map<string, number | undefined>): Range[] => {
-  const unique = [...new Map(claims.flatMap((claim) => { const block = blockOf(claim.cidr); return block ? [[block.cidr, { ...claim, cidr: block.cidr }] as const] : [] })).values()]
+  const unique = [
+    ...new Map(
+      claims.flatMap((claim) => {
+        const block = blockOf(claim.cidr)
+        return block ? [[block.cidr, { ...claim, cidr: block.cidr }] as const] : []
+      }),
+    ).values(),
+  ]
   const index = new BlockIndex(unique.map((claim) => [claim.cidr, claim.cidr] as const))
   const counts = new Map<string, number>()
   for (const address of addresses) {
@@ -59,7 +66,9 @@ const counted = (claims: RangeClaim[], addresses: string[], free?: Map<string, n
 const freeBySubnet = (snapshot: Snapshot) => new Map(itemsOf(snapshot.sources.subnets).map((subnet) => [subnet.id, subnet.free]))
 
 export const nodeAddresses = (snapshot: Snapshot): string[] =>
-  itemsOf(snapshot.sources.nodes).flatMap((node) => node.addresses.filter(({ type, address }) => type === 'InternalIP' && addressOf(address)).map(({ address }) => address))
+  itemsOf(snapshot.sources.nodes).flatMap((node) =>
+    node.addresses.filter(({ type, address }) => type === 'InternalIP' && addressOf(address)).map(({ address }) => address),
+  )
 
 function nodeRanges(snapshot: Snapshot, detections: Found[], ec2: Ec2): Range[] {
   const addresses = nodeAddresses(snapshot)
@@ -111,7 +120,12 @@ function podRanges(snapshot: Snapshot, detections: Found[], ec2: Ec2, podIPs: st
   let claims: RangeClaim[] = primary.flatMap(({ detection }) => detection.podRanges)
   const index = new BlockIndex(claims.map(({ cidr }) => [cidr, true] as const))
   const left = podIPs.filter((ip) => !index.find(ip))
-  const subnets = new Map(left.flatMap((ip) => { const subnet = ec2.subnetOf(ip); return subnet ? [[subnet.id, subnet] as const] : [] }))
+  const subnets = new Map(
+    left.flatMap((ip) => {
+      const subnet = ec2.subnetOf(ip)
+      return subnet ? [[subnet.id, subnet] as const] : []
+    }),
+  )
   claims = [
     ...claims,
     ...[...subnets.values()].flatMap(({ id, cidrs }) => cidrs.map((cidr): RangeClaim => ({ cidr, source: 'ec2-subnet', name: id }))),
@@ -128,10 +142,13 @@ function podRanges(snapshot: Snapshot, detections: Found[], ec2: Ec2, podIPs: st
 function serviceRanges(snapshot: Snapshot, detections: Found[]): Range[] {
   const kubeadm = snapshot.sources.configMaps?.['kube-system/kubeadm-config']
   const subnet = kubeadm?.ok ? kubeadm.items?.data.serviceSubnet : undefined
-  return counted([
-    ...(subnet ? subnet.split(',').map((cidr): RangeClaim => ({ cidr: cidr.trim(), source: 'kubeadm' })) : []),
-    ...detections.flatMap(({ detection }) => detection.serviceRanges ?? []),
-  ], [])
+  return counted(
+    [
+      ...(subnet ? subnet.split(',').map((cidr): RangeClaim => ({ cidr: cidr.trim(), source: 'kubeadm' })) : []),
+      ...detections.flatMap(({ detection }) => detection.serviceRanges ?? []),
+    ],
+    [],
+  )
 }
 
 interface Case {
@@ -157,17 +174,18 @@ function judge(it: Case): Judgement {
   const rest = it.ips.filter((ip) => !inNodes.find(ip))
   const near = rest.filter((ip) => inNetwork.find(ip))
   const far = rest.filter((ip) => !inNetwork.find(ip))
-  const evidence: Evidence[] = [
-    ...said(same, it, inNodes, 'ranges.pods-in-node-subnets'),
-    ...said(near, it, inNetwork, 'ranges.pods-in-network'),
-  ]
+  const evidence: Evidence[] = [...said(same, it, inNodes, 'ranges.pods-in-node-subnets'), ...said(near, it, inNetwork, 'ranges.pods-in-network')]
   if (far.length === 0) {
     const relation: Relation = near.length === 0 ? 'same' : same.length === 0 ? 'same-network' : 'mixed'
     return { relation, confidence: 'certain', evidence }
   }
   const outside = judgeFar(it, far, { nodesKnown, networkKnown: networks.length > 0 })
   if (same.length + near.length === 0) return { ...outside, evidence: [...evidence, ...outside.evidence] }
-  return { relation: outside.relation === 'unknown' ? 'unknown' : 'mixed', confidence: weakest(['certain', outside.confidence]), evidence: [...evidence, ...outside.evidence] }
+  return {
+    relation: outside.relation === 'unknown' ? 'unknown' : 'mixed',
+    confidence: weakest(['certain', outside.confidence]),
+    evidence: [...evidence, ...outside.evidence],
+  }
 }
 
 const said = (ips: string[], it: Case, index: BlockIndex<Range>, means: string): Evidence[] => {
@@ -185,7 +203,11 @@ function judgeFar(it: Case, far: string[], known: { nodesKnown: boolean; network
     return { relation, confidence, evidence: named(claim.cni, evidence) }
   }
   if (it.datapath.kind === 'vpc-native' && !known.networkKnown) {
-    return { relation: 'unknown', confidence: 'unknown', evidence: [{ at: 'ec2', saw: `${far.length}/${it.ips.length}`, means: 'ranges.subnets-unknown' }] }
+    return {
+      relation: 'unknown',
+      confidence: 'unknown',
+      evidence: [{ at: 'ec2', saw: `${far.length}/${it.ips.length}`, means: 'ranges.subnets-unknown' }],
+    }
   }
   const declared = it.declared.filter(({ source }) => source !== 'covering')
   const inDeclared = new BlockIndex(declared.map((range) => [range.cidr, range] as const))
@@ -197,7 +219,12 @@ function judgeFar(it: Case, far: string[], known: { nodesKnown: boolean; network
       ? { at: 'nodes', saw: `${nodeAddresses(it.snapshot).length}`, means: 'ranges.no-node-in-pod-range' }
       : { at: 'nodes', saw: nodesInside.slice(0, 3).join(', '), means: 'ranges.nodes-in-pod-range' },
   ]
-  if (held.length === 0 && !known.nodesKnown) return { relation: 'unknown', confidence: 'unknown', evidence: [{ at: 'nodes', saw: `${far.length}/${it.ips.length}`, means: 'ranges.subnets-unknown' }] }
+  if (held.length === 0 && !known.nodesKnown)
+    return {
+      relation: 'unknown',
+      confidence: 'unknown',
+      evidence: [{ at: 'nodes', saw: `${far.length}/${it.ips.length}`, means: 'ranges.subnets-unknown' }],
+    }
   if (nodesInside.length > 0 && !known.nodesKnown) return { relation: 'unknown', confidence: 'unknown', evidence }
   const sure = (known.nodesKnown || known.networkKnown || it.datapath.kind === 'overlay') && held.length === far.length
   return { relation: 'apart', confidence: sure ? 'certain' : 'likely', evidence }

@@ -1,8 +1,9 @@
 /** What could not be said, and why. A failed source becomes a line here, never a zero and never a crash. */
-import type { OpenId } from '../../shared/text/open.ts'
+
 import { registry } from '../../shared/cni/index.ts'
 import type { Report, Unknown } from '../../shared/contract/report.ts'
 import type { Failure, Snapshot } from '../../shared/contract/snapshot.ts'
+import type { OpenId } from '../../shared/text/open.ts'
 import type { Found } from './detect.ts'
 
 /** Statement ids by source; the words are in shared/text. */
@@ -40,7 +41,8 @@ export function unknownsOf(snapshot: Snapshot, report: Report, detections: Found
     // A kind this version of the CNI does not have is absent, which is knowledge.
     if (!source.ok && source.error !== 'not-served' && needed.has(key)) rows.push(row('cni-objects', source))
   }
-  for (const [key, source] of Object.entries(sources.configMaps ?? {})) if (!source.ok && isNeeded(key, detections)) rows.push(row('cni-config', source))
+  for (const [key, source] of Object.entries(sources.configMaps ?? {}))
+    if (!source.ok && isNeeded(key, detections)) rows.push(row('cni-config', source))
   const kubeadm = sources.configMaps?.['kube-system/kubeadm-config']
   if (kubeadm && !kubeadm.ok) rows.push(row('kubeadm', kubeadm))
   rows.push(...consequences(snapshot, report))
@@ -50,7 +52,9 @@ export function unknownsOf(snapshot: Snapshot, report: Report, detections: Found
 const row = (statement: string, { at, error, detail }: Failure): Unknown => ({ statement, source: at, error, detail })
 
 const isNeeded = (key: string, detections: Found[]) =>
-  detections.some(({ cni }) => Object.keys(cni.needs.configMaps ?? {}).some((need) => need === key || (need.startsWith('@/') && key.endsWith(need.slice(1)))))
+  detections.some(({ cni }) =>
+    Object.keys(cni.needs.configMaps ?? {}).some((need) => need === key || (need.startsWith('@/') && key.endsWith(need.slice(1)))),
+  )
 
 /** Statements that stay open although nothing failed: each with the reason that words exist for. */
 function consequences(snapshot: Snapshot, report: Report): Unknown[] {
@@ -63,7 +67,8 @@ function consequences(snapshot: Snapshot, report: Report): Unknown[] {
   if (report.ranges.relation === 'unknown') {
     const nothing = report.pods?.items.every((pod) => pod.hostNetwork || pod.ips.length === 0)
     if (report.pods && nothing) open('relation', pods, 'nothing-to-compare', `${report.pods.total}`)
-    else if (report.ranges.evidence.some(({ means }) => means === 'ranges.subnets-unknown')) open('relation', 'ec2', 'subnets-not-read', report.ranges.nodes.map(({ cidr }) => cidr).join(', '))
+    else if (report.ranges.evidence.some(({ means }) => means === 'ranges.subnets-unknown'))
+      open('relation', 'ec2', 'subnets-not-read', report.ranges.nodes.map(({ cidr }) => cidr).join(', '))
   }
   if (report.cnis?.length === 0) open('datapath', daemonSets, 'no-cni-recognised', registry.map(({ id }) => id).join(', '))
   else if (report.datapath.kind === 'unknown' && report.cnis?.every(({ role }) => role !== 'primary')) {

@@ -2,8 +2,16 @@
 import type { AnyCni } from '../../shared/cni/define.ts'
 
 const baseLabels = [
-  'topology.kubernetes.io/*', 'failure-domain.beta.kubernetes.io/*', 'node.kubernetes.io/instance-type', 'kubernetes.io/os', 'eks.amazonaws.com/*',
-  'kubernetes.azure.com/*', 'cloud.google.com/*', 'alpha.eksctl.io/cluster-name', 'node-role.kubernetes.io/*', 'karpenter.sh/*',
+  'topology.kubernetes.io/*',
+  'failure-domain.beta.kubernetes.io/*',
+  'node.kubernetes.io/instance-type',
+  'kubernetes.io/os',
+  'eks.amazonaws.com/*',
+  'kubernetes.azure.com/*',
+  'cloud.google.com/*',
+  'alpha.eksctl.io/cluster-name',
+  'node-role.kubernetes.io/*',
+  'karpenter.sh/*',
 ]
 
 /** Never copied whatever a CNI declares: they hold whole manifests or environments. */

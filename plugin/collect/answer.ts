@@ -28,10 +28,15 @@ export function readAnswer(status: number, headers: Readonly<Record<string, stri
   const detail = text(answer.message) ?? (summary(body) || `HTTP ${status}`)
   const id =
     byStatus[status] ??
-    (status === 404 ? (isStatus && answer.reason === 'NotFound' && record(answer.details).name ? 'not-found' : 'not-served')
-    : status >= 500 ? 'server-error'
-    : status >= 300 && status < 400 ? 'not-kubernetes'
-    : 'refused')
+    (status === 404
+      ? isStatus && answer.reason === 'NotFound' && record(answer.details).name
+        ? 'not-found'
+        : 'not-served'
+      : status >= 500
+        ? 'server-error'
+        : status >= 300 && status < 400
+          ? 'not-kubernetes'
+          : 'refused')
   throw new AnswerError(id, status >= 300 && status < 400 ? `HTTP ${status}, redirects to ${headers.location ?? 'somewhere else'}` : detail, status, {
     retryAfterMs: secondsOf(headers['retry-after'] ?? record(answer.details).retryAfterSeconds),
     continueToken: text(record(answer.metadata).continue),

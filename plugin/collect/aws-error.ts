@@ -3,12 +3,18 @@ import { CniError, type ErrorId } from '../../shared/text/errors.ts'
 
 /** By name, code or message; first match counts. */
 const kinds: readonly (readonly [RegExp, ErrorId])[] = [
-  [/ExpiredToken|RequestExpired|\bexpired\b|AuthFailure|InvalidClientTokenId|UnrecognizedClient|InvalidAccessKeyId|SignatureDoesNotMatch/i, 'aws-expired'],
+  [
+    /ExpiredToken|RequestExpired|\bexpired\b|AuthFailure|InvalidClientTokenId|UnrecognizedClient|InvalidAccessKeyId|SignatureDoesNotMatch/i,
+    'aws-expired',
+  ],
   [/UnauthorizedOperation|AccessDenied|OptInRequired|^Blocked\b|UnauthorizedException|ForbiddenException/, 'aws-denied'],
   [/RequestLimitExceeded|Throttl|TooManyRequests|SlowDown|BandwidthLimitExceeded/, 'aws-throttled'],
   [/Region is missing|InvalidRegion/, 'aws-no-region'],
   [/CredentialsProviderError|TokenProviderError|Could not load credentials|Could not resolve credentials/, 'aws-no-credentials'],
-  [/TimeoutError|ECONN\w+|ENOTFOUND|EAI_\w+|EHOSTUNREACH|ENETUNREACH|ETIMEDOUT|EPIPE|CERT|SELF_SIGNED|UNABLE_TO|EPROTO|ERR_(SSL|TLS)/, 'aws-unreachable'],
+  [
+    /TimeoutError|ECONN\w+|ENOTFOUND|EAI_\w+|EHOSTUNREACH|ENETUNREACH|ETIMEDOUT|EPIPE|CERT|SELF_SIGNED|UNABLE_TO|EPROTO|ERR_(SSL|TLS)/,
+    'aws-unreachable',
+  ],
 ]
 
 /** The SDK marks errors with a name, sometimes a Code, and sockets' with a code. */

@@ -15,7 +15,11 @@ const MOST_NODES = 500
 const keptLabels = matcher(['controller-revision-hash', 'pod-template-generation', 'k8s-app', 'app', 'name', 'component', 'kubernetes.azure.com/*'])
 
 /** Absent where there are such pods, but none that are worth their size. */
-export async function readCniPods(client: KubeClient, registry: readonly AnyCni[], workloads: readonly WorkloadFact[]): Promise<Source<CniPodFact[]> | undefined> {
+export async function readCniPods(
+  client: KubeClient,
+  registry: readonly AnyCni[],
+  workloads: readonly WorkloadFact[],
+): Promise<Source<CniPodFact[]> | undefined> {
   const running = workloads.filter((workload) => workload.desired !== 0 && recognisers(workload, registry).length > 0)
   const asked = running.filter(worthReading)
   return asked.length === 0 && running.length > 0 ? undefined : sourceOf(pathOf(kubeAsks.pods), () => readAll(client, asked))
@@ -33,7 +37,9 @@ const worthReading = ({ desired, current, updated }: WorkloadFact) =>
 
 async function podsOf(client: KubeClient, workload: WorkloadFact) {
   const path = pathOf(kubeAsks.pods, workload.namespace)
-  const labelSelector = Object.entries(workload.selector ?? {}).map(([key, value]) => `${key}=${value}`).join(',')
+  const labelSelector = Object.entries(workload.selector ?? {})
+    .map(([key, value]) => `${key}=${value}`)
+    .join(',')
   try {
     // A server that ignores the selector gives the whole namespace: what is not this workload's is left out here.
     const { items, notes } = await listItems(client, path, (item) => (belongs(item, workload) ? pick(item) : undefined), {

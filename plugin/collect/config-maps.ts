@@ -48,7 +48,8 @@ function ofRunning(registry: readonly AnyCni[], workloads: readonly WorkloadFact
 function ofAll(registry: readonly AnyCni[]): Map<string, Wanted> {
   const wanted = new Map<string, Wanted>()
   for (const { needs } of registry) {
-    for (const [key, keys] of Object.entries(needs.configMaps ?? {})) want(wanted, key.replace(/^@\//, 'kube-system/'), keys, needs.configMapAnnotations)
+    for (const [key, keys] of Object.entries(needs.configMaps ?? {}))
+      want(wanted, key.replace(/^@\//, 'kube-system/'), keys, needs.configMapAnnotations)
   }
   return wanted
 }

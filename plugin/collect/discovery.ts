@@ -40,7 +40,8 @@ function aggregated(body: Json): Discovery {
       if (!text(version)) continue
       discovery.groups.push(`${name}/${version}`)
       // What a stale answer leaves out may still be served.
-      if (freshness !== 'Stale') discovery.resources.set(`${name}/${version}`, new Set(array(resources).flatMap((one) => text(record(one).resource) ?? [])))
+      if (freshness !== 'Stale')
+        discovery.resources.set(`${name}/${version}`, new Set(array(resources).flatMap((one) => text(record(one).resource) ?? [])))
     }
   }
   return discovery

@@ -44,14 +44,16 @@ async function subnetIdsOf({ instances, ...later }: Known): Promise<string[]> {
 
 /** One call a subnet, for EC2 takes no more; a subnet that is gone or refused leaves the others whole. */
 async function readReservations(ec2: Ec2, subnetIds: readonly string[]): Promise<Reading<ReservationFact[]>> {
-  const read = await Promise.all(subnetIds.map(async (subnetId): Promise<{ items: ReservationFact[]; error?: CniError; note?: Note }> => {
-    try {
-      return { items: await ec2.reservations(subnetId) }
-    } catch (thrown) {
-      const error = asCniError(thrown)
-      return { items: [], error, note: noteOf(`${awsAsks.reservations.action} ${subnetId}`, error) }
-    }
-  }))
+  const read = await Promise.all(
+    subnetIds.map(async (subnetId): Promise<{ items: ReservationFact[]; error?: CniError; note?: Note }> => {
+      try {
+        return { items: await ec2.reservations(subnetId) }
+      } catch (thrown) {
+        const error = asCniError(thrown)
+        return { items: [], error, note: noteOf(`${awsAsks.reservations.action} ${subnetId}`, error) }
+      }
+    }),
+  )
   const failed = read.flatMap(({ error }) => error ?? [])
   if (failed[0] && failed.length === read.length) throw failed[0]
   return { items: read.flatMap(({ items }) => items), notes: read.flatMap(({ note }) => note ?? []) }

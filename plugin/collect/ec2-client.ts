@@ -88,14 +88,19 @@ export async function openEc2({ region, profile, env, timeoutMs, signal }: Ec2Op
       return { items: (answer.Vpcs ?? []).map(pickVpc), next: answer.NextToken }
     }),
     // By filter: one type that this region does not know would fail a call that names it.
-    instanceTypes: (types) => byFilter<InstanceTypeFact & { id: string }>(async (Filters, NextToken) => {
-      const answer = await client.send(new sdk.DescribeInstanceTypesCommand({ Filters, NextToken, MaxResults: TYPES }), abort)
-      return { items: (answer.InstanceTypes ?? []).map(pickInstanceType).map((type) => type && { ...type, id: type.type }), next: answer.NextToken }
-    }, TYPES)('instance-type', types).then((found) => found.map(({ id: _, ...type }) => type)),
-    reservations: (SubnetId) => pages(async (NextToken) => {
-      const answer = await client.send(new sdk.GetSubnetCidrReservationsCommand({ SubnetId, NextToken, MaxResults: PAGE }), abort)
-      return { items: [...(answer.SubnetIpv4CidrReservations ?? []), ...(answer.SubnetIpv6CidrReservations ?? [])].map(pickReservation), next: answer.NextToken }
-    }),
+    instanceTypes: (types) =>
+      byFilter<InstanceTypeFact & { id: string }>(async (Filters, NextToken) => {
+        const answer = await client.send(new sdk.DescribeInstanceTypesCommand({ Filters, NextToken, MaxResults: TYPES }), abort)
+        return { items: (answer.InstanceTypes ?? []).map(pickInstanceType).map((type) => type && { ...type, id: type.type }), next: answer.NextToken }
+      }, TYPES)('instance-type', types).then((found) => found.map(({ id: _, ...type }) => type)),
+    reservations: (SubnetId) =>
+      pages(async (NextToken) => {
+        const answer = await client.send(new sdk.GetSubnetCidrReservationsCommand({ SubnetId, NextToken, MaxResults: PAGE }), abort)
+        return {
+          items: [...(answer.SubnetIpv4CidrReservations ?? []), ...(answer.SubnetIpv6CidrReservations ?? [])].map(pickReservation),
+          next: answer.NextToken,
+        }
+      }),
     takeSlowed: (call) => {
       const count = slowed.get(call) ?? 0
       slowed.delete(call)
@@ -109,15 +114,16 @@ export async function openEc2({ region, profile, env, timeoutMs, signal }: Ec2Op
 function countThrottles(client: EC2Client): Map<string, number> {
   const slowed = new Map<string, number>()
   client.middlewareStack.add(
-    (next, { commandName = '' }) => async (args) => {
-      try {
-        return await next(args)
-      } catch (error) {
-        const call = commandName.replace(/Command$/, '')
-        if (isThrottle(error)) slowed.set(call, (slowed.get(call) ?? 0) + 1)
-        throw error
-      }
-    },
+    (next, { commandName = '' }) =>
+      async (args) => {
+        try {
+          return await next(args)
+        } catch (error) {
+          const call = commandName.replace(/Command$/, '')
+          if (isThrottle(error)) slowed.set(call, (slowed.get(call) ?? 0) + 1)
+          throw error
+        }
+      },
     { step: 'finalizeRequest', priority: 'low', name: 'countThrottles' },
   )
   return slowed
@@ -129,11 +135,13 @@ type Ask<T> = (filters: Filter[], next?: string) => Promise<Page<T>>
 function asker(signal: AbortSignal) {
   const limit = limiter(SIDE_BY_SIDE)
   const pages = <T>(page: (next?: string) => Promise<Page<T>>) => everyPage((next) => limit(() => page(next)), signal)
-  const byFilter = <T extends { id: string }>(page: Ask<T>, most = VALUES): ByFilter<T> => async (Name, values) => {
-    const batches = Array.from({ length: Math.ceil(values.length / most) }, (_, index) => values.slice(index * most, (index + 1) * most))
-    const read = await Promise.all(batches.map((Values) => pages((next) => page([{ Name, Values }], next))))
-    return [...new Map(read.flat().map((item) => [item.id, item])).values()]
-  }
+  const byFilter =
+    <T extends { id: string }>(page: Ask<T>, most = VALUES): ByFilter<T> =>
+    async (Name, values) => {
+      const batches = Array.from({ length: Math.ceil(values.length / most) }, (_, index) => values.slice(index * most, (index + 1) * most))
+      const read = await Promise.all(batches.map((Values) => pages((next) => page([{ Name, Values }], next))))
+      return [...new Map(read.flat().map((item) => [item.id, item])).values()]
+    }
   return { pages, byFilter }
 }
 

@@ -18,7 +18,8 @@ const instanceIdOf = (node: NodeFact) => /^aws:\/\/.*\/(i-[0-9a-f]+)$/.exec(node
 /** Fargate and hybrid nodes are part of an EKS cluster, but no instance of the account. */
 const noInstance = (node: NodeFact) => ['fargate', 'hybrid'].includes(node.labels['eks.amazonaws.com/compute-type'] ?? '')
 
-const isEks = (node: NodeFact) => Object.keys(node.labels).some((label) => label.startsWith('eks.amazonaws.com/') || label === 'alpha.eksctl.io/cluster-name')
+const isEks = (node: NodeFact) =>
+  Object.keys(node.labels).some((label) => label.startsWith('eks.amazonaws.com/') || label === 'alpha.eksctl.io/cluster-name')
 
 export function ec2Nodes(nodes: readonly NodeFact[]): Ec2Node[] {
   return nodes

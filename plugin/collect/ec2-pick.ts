@@ -1,11 +1,25 @@
 /** EC2's answers picked down to facts. */
-import type { InstanceFact, InstanceTypeFact, InterfaceFact, ReservationFact, SubnetFact, SubnetInterfaceFact, VpcFact } from '../../shared/contract/snapshot.ts'
+import type {
+  InstanceFact,
+  InstanceTypeFact,
+  InterfaceFact,
+  ReservationFact,
+  SubnetFact,
+  SubnetInterfaceFact,
+  VpcFact,
+} from '../../shared/contract/snapshot.ts'
 import { matcher } from './allow.ts'
 import type { Instance, InstanceTypeInfo, NetworkInterface, Subnet, SubnetCidrReservation, Tag, Vpc } from './ec2-sdk.ts'
 
 const keptTags = matcher([
-  'node.k8s.amazonaws.com/*', 'cluster.k8s.amazonaws.com/name', 'eks:eni:owner', 'eks:cluster-name', 'vpcresources.k8s.aws/*',
-  'kubernetes.io/cluster/*', 'kubernetes.io/role/*', 'io.cilium/*',
+  'node.k8s.amazonaws.com/*',
+  'cluster.k8s.amazonaws.com/name',
+  'eks:eni:owner',
+  'eks:cluster-name',
+  'vpcresources.k8s.aws/*',
+  'kubernetes.io/cluster/*',
+  'kubernetes.io/role/*',
+  'io.cilium/*',
 ])
 
 /** Emulators write a missing value as text. */
@@ -97,7 +111,8 @@ export function pickInstanceType({ InstanceType, NetworkInfo: network = {}, Hype
   // A type whose limits are not said is as unknown as one that did not come.
   if (type === undefined || maxInterfaces === undefined || ipv4PerInterface === undefined) return undefined
   const cards = (network.NetworkCards ?? []).flatMap(({ NetworkCardIndex: index, MaximumNetworkInterfaces: most }) =>
-    index === undefined || most === undefined ? [] : [{ index, maxInterfaces: most }])
+    index === undefined || most === undefined ? [] : [{ index, maxInterfaces: most }],
+  )
   return known({
     type,
     maxInterfaces,
@@ -117,7 +132,19 @@ export function pickReservation(reservation: SubnetCidrReservation): Reservation
 }
 
 /** What counts of an interface that need not be a node's. */
-export function asSubnetInterface({ id, subnetId, status, instanceId, primaryIP, privateIPs, prefixes, ipv6Prefixes, description, type, tags }: InterfaceFact): SubnetInterfaceFact | undefined {
+export function asSubnetInterface({
+  id,
+  subnetId,
+  status,
+  instanceId,
+  primaryIP,
+  privateIPs,
+  prefixes,
+  ipv6Prefixes,
+  description,
+  type,
+  tags,
+}: InterfaceFact): SubnetInterfaceFact | undefined {
   if (subnetId === undefined) return undefined
   const v6 = ipv6Prefixes.length > 0 ? ipv6Prefixes : undefined
   return known({ id, subnetId, status: status ?? 'unknown', instanceId, primaryIP, privateIPs, prefixes, ipv6Prefixes: v6, description, type, tags })

@@ -5,8 +5,8 @@ import { type AwsSource, awsAsks } from './asks.ts'
 import { type AddressSources, readAddresses } from './ec2-addresses.ts'
 import { type Ec2, type Ec2Options, openEc2 } from './ec2-client.ts'
 import { type Ec2Node, ec2Nodes, lacksProviderIds, regionOf } from './ec2-nodes.ts'
-import { readAddon } from './eks-addon.ts'
 import { INSTANCE_TAG } from './ec2-pick.ts'
+import { readAddon } from './eks-addon.ts'
 import { asCniError, noteOf, type Reading, sourceOf } from './source.ts'
 
 export type Ec2Sources = Pick<Sources, 'instances' | 'interfaces' | 'subnets' | 'vpcs'> & AddressSources & Pick<Sources, 'addon'>
@@ -25,7 +25,11 @@ export type AskAws = <T>(name: AwsSource, read: () => Promise<Reading<T>>) => Pr
 /** What fails one call fails the others alike: they are not asked. */
 const forAll: readonly ErrorId[] = ['aws-no-credentials', 'aws-expired', 'aws-no-region', 'aws-unreachable']
 
-export async function readEc2(nodes: readonly NodeFact[], options: Ec2Options, wants?: AddressWants): Promise<{ region?: string; sources: Ec2Sources }> {
+export async function readEc2(
+  nodes: readonly NodeFact[],
+  options: Ec2Options,
+  wants?: AddressWants,
+): Promise<{ region?: string; sources: Ec2Sources }> {
   const ours = ec2Nodes(nodes)
   if (ours.length === 0) return { sources: lacksProviderIds(nodes) ? { instances: failure('instances', 'no-provider-id') } : {} }
   const region = regionOf(nodes, options.region, options.env)
@@ -46,20 +50,30 @@ export async function readEc2(nodes: readonly NodeFact[], options: Ec2Options, w
 const failure = (source: AwsSource, error: ErrorId, detail = '') => ({ ok: false as const, at: awsAsks[source].action, error, detail })
 
 function allFailed(error: ErrorId, detail: string, wants: AddressWants | undefined): Ec2Sources {
-  const asked = (Object.keys(awsAsks) as AwsSource[]).filter((name) => (wants !== undefined || awsAsks[name].for === 'inspect') && (name !== 'addon' || wants?.clusterName !== undefined))
+  const asked = (Object.keys(awsAsks) as AwsSource[]).filter(
+    (name) => (wants !== undefined || awsAsks[name].for === 'inspect') && (name !== 'addon' || wants?.clusterName !== undefined),
+  )
   return Object.fromEntries(asked.map((name) => [name, failure(name, error, detail)]))
 }
 
-const asking = (ec2: Ec2): AskAws => (name, read) => {
-  const at = awsAsks[name].action
-  return sourceOf(at, async () => {
-    const { items, notes = [] } = await read()
-    const slowed = ec2.takeSlowed(at.slice(at.indexOf(':') + 1))
-    return { items, notes: slowed > 0 ? [...notes, noteOf(at, new CniError('aws-slowed', `${slowed}×`))] : notes }
-  })
-}
+const asking =
+  (ec2: Ec2): AskAws =>
+  (name, read) => {
+    const at = awsAsks[name].action
+    return sourceOf(at, async () => {
+      const { items, notes = [] } = await read()
+      const slowed = ec2.takeSlowed(at.slice(at.indexOf(':') + 1))
+      return { items, notes: slowed > 0 ? [...notes, noteOf(at, new CniError('aws-slowed', `${slowed}×`))] : notes }
+    })
+  }
 
-async function askAll(ec2: Ec2, nodes: readonly Ec2Node[], nameless: boolean, wants: AddressWants | undefined, signal: AbortSignal): Promise<Ec2Sources> {
+async function askAll(
+  ec2: Ec2,
+  nodes: readonly Ec2Node[],
+  nameless: boolean,
+  wants: AddressWants | undefined,
+  signal: AbortSignal,
+): Promise<Ec2Sources> {
   const ask = asking(ec2)
   const instances = await ask('instances', async () => ({ items: await readInstances(ec2, nodes) }))
   if (!instances.ok && forAll.includes(instances.error as ErrorId)) return allFailed(instances.error as ErrorId, instances.detail, wants)
@@ -74,12 +88,18 @@ async function askAll(ec2: Ec2, nodes: readonly Ec2Node[], nameless: boolean, wa
     interfaces,
     networks,
     name ? ask('addon', async () => ({ items: await readAddon(ec2, name, signal) })) : undefined,
-    wants && readAddresses(ec2, ask, { nodes, instances: found, interfaces, subnets: networks.then(({ subnets }) => subnets), subnetIds: wants.subnetIds }),
+    wants &&
+      readAddresses(ec2, ask, { nodes, instances: found, interfaces, subnets: networks.then(({ subnets }) => subnets), subnetIds: wants.subnetIds }),
   ])
   return { instances, interfaces: attached, ...network, ...addresses, ...(addon ? { addon } : {}) }
 }
 
-async function readNetworks(ec2: Ec2, ask: AskAws, found: readonly InstanceFact[], interfaces: Promise<Source<InterfaceFact[]>>): Promise<Pick<Ec2Sources, 'subnets' | 'vpcs'>> {
+async function readNetworks(
+  ec2: Ec2,
+  ask: AskAws,
+  found: readonly InstanceFact[],
+  interfaces: Promise<Source<InterfaceFact[]>>,
+): Promise<Pick<Ec2Sources, 'subnets' | 'vpcs'>> {
   const vpcIds = found.length > 0 ? vpcsOf(found) : vpcsOf(await interfaces.then((source) => (source.ok ? source.items : [])))
   if (vpcIds.length === 0) return {}
   const [subnets, vpcs] = await Promise.all([

@@ -6,10 +6,19 @@ import type { Ec2 } from './ec2-client.ts'
 const ADDON = 'vpc-cni'
 
 /** Null where the cluster has no such add-on: then somebody installed the CNI by hand or chart. Throws a CniError. */
-export async function readAddon({ region, credentials }: Pick<Ec2, 'region' | 'credentials'>, clusterName: string, signal: AbortSignal): Promise<AddonFact | null> {
+export async function readAddon(
+  { region, credentials }: Pick<Ec2, 'region' | 'credentials'>,
+  clusterName: string,
+  signal: AbortSignal,
+): Promise<AddonFact | null> {
   const { DescribeAddonCommand, EKSClient } = await import('./eks-sdk.ts')
   // One answer that little depends on: not worth waiting long for.
-  const client = new EKSClient({ region, credentials, maxAttempts: 2, requestHandler: { connectionTimeout: 2000, requestTimeout: 5000, throwOnRequestTimeout: true } })
+  const client = new EKSClient({
+    region,
+    credentials,
+    maxAttempts: 2,
+    requestHandler: { connectionTimeout: 2000, requestTimeout: 5000, throwOnRequestTimeout: true },
+  })
   try {
     const { addon } = await client.send(new DescribeAddonCommand({ clusterName, addonName: ADDON }), { abortSignal: signal })
     if (!addon) return null

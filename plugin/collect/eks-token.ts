@@ -41,7 +41,11 @@ export function understood(exec: Json, env: Env): Asked | undefined {
   if (strangeVariables.some((name) => all[name]) || (all.AWS_STS_REGIONAL_ENDPOINTS ?? 'regional') !== 'regional') return undefined
   // The program prefers keys of the environment to a profile of the environment, the SDK does not.
   if (!said.profile && all.AWS_PROFILE && all.AWS_ACCESS_KEY_ID) return undefined
-  return { cluster: said.cluster, region: said.region ?? (all.AWS_REGION || all.AWS_DEFAULT_REGION || undefined), profile: said.profile ?? (all.AWS_PROFILE || undefined) }
+  return {
+    cluster: said.cluster,
+    region: said.region ?? (all.AWS_REGION || all.AWS_DEFAULT_REGION || undefined),
+    profile: said.profile ?? (all.AWS_PROFILE || undefined),
+  }
 }
 
 function flagsOf(args: readonly unknown[]): Partial<Record<keyof Asked | 'output', string>> | undefined {
@@ -86,7 +90,9 @@ export async function eksToken(exec: Json, { env, signal }: { env: Env; signal: 
       { method: 'GET', protocol: 'https:', hostname, path: '/', query, headers: { host: hostname, [CLUSTER_HEADER]: asked.cluster } },
       { expiresIn: URL_SECONDS },
     )
-    const url = `https://${hostname}/?${Object.entries(signed.query ?? {}).map(([key, value]) => `${encode(key)}=${encode(String(value))}`).join('&')}`
+    const url = `https://${hostname}/?${Object.entries(signed.query ?? {})
+      .map(([key, value]) => `${encode(key)}=${encode(String(value))}`)
+      .join('&')}`
     return `k8s-aws-v1.${Buffer.from(url).toString('base64url')}`
   } catch {
     if (signal.aborted) throw signal.reason
@@ -99,6 +105,10 @@ export async function eksToken(exec: Json, { env, signal }: { env: Env; signal: 
 
 /** STS of a region, in the partitions whose domain is known here. */
 const stsOf = (region: string): string | undefined =>
-  /^cn-/.test(region) ? `sts.${region}.amazonaws.com.cn` : /^(?!us-iso)[a-z]{2}(-gov)?-[a-z]+-\d+$/.test(region) ? `sts.${region}.amazonaws.com` : undefined
+  /^cn-/.test(region)
+    ? `sts.${region}.amazonaws.com.cn`
+    : /^(?!us-iso)[a-z]{2}(-gov)?-[a-z]+-\d+$/.test(region)
+      ? `sts.${region}.amazonaws.com`
+      : undefined
 
 const encode = (part: string) => encodeURIComponent(part).replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)

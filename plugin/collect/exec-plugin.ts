@@ -54,7 +54,9 @@ function run(command: string, exec: Json, cluster: Json, { env, signal, says }: 
   })
   child.on('error', (error: NodeJS.ErrnoException) => {
     if (signal.aborted) return reject(signal.reason)
-    reject(failed(command, error.code === 'ENOENT' ? ['not installed, or not on PATH', text(exec.installHint)].filter(Boolean).join('; ') : error.message))
+    reject(
+      failed(command, error.code === 'ENOENT' ? ['not installed, or not on PATH', text(exec.installHint)].filter(Boolean).join('; ') : error.message),
+    )
   })
   child.on('close', (code, killedBy) => {
     if (code !== 0) return reject(failed(command, lastLine(said.stderr) ?? `exit ${code ?? killedBy}`))
@@ -77,7 +79,9 @@ function execInfo(exec: Json, cluster: Json, interactive: boolean): Json {
     'insecure-skip-tls-verify': cluster['insecure-skip-tls-verify'],
     'certificate-authority-data': cluster['certificate-authority-data'],
     'proxy-url': cluster['proxy-url'],
-    config: array(cluster.extensions).map(record).find((extension) => extension.name === 'client.authentication.k8s.io/exec')?.extension,
+    config: array(cluster.extensions)
+      .map(record)
+      .find((extension) => extension.name === 'client.authentication.k8s.io/exec')?.extension,
   }
   return {
     apiVersion: text(exec.apiVersion) ?? 'client.authentication.k8s.io/v1',

@@ -104,12 +104,18 @@ async function readAll(run: Run): Promise<{ region?: string; sources: Sources }>
   const workloads = daemonSets.ok ? [...daemonSets.items, ...(deployments?.ok ? deployments.items : [])] : undefined
   const vpcCni = workloads && options.purpose !== 'inspect' ? vpcCniOf(workloads, registry) : undefined
   const resources = readResources(client, allowed, discovery.ok ? discovery.items : undefined)
-  const ec2 = ec2Sources(nodes, run, vpcCni && { subnetIds: resources.then(eniConfigSubnets), clusterName: clusterNameOf(vpcCni, nodes.ok ? nodes.items : []) })
+  const ec2 = ec2Sources(
+    nodes,
+    run,
+    vpcCni && { subnetIds: resources.then(eniConfigSubnets), clusterName: clusterNameOf(vpcCni, nodes.ok ? nodes.items : []) },
+  )
   const [configMaps, resourcesRead, cniPods, pods, { region, sources }] = await Promise.all([
     readConfigMaps(client, registry, workloads),
     resources,
     workloads && readCniPods(client, registry, workloads),
-    resources.then((read) => podsSource({ client, namespaces: one ? [one] : namespaces?.ok ? namespaces.items : undefined, nodes, resources: read, vpcCni, ec2 })),
+    resources.then((read) =>
+      podsSource({ client, namespaces: one ? [one] : namespaces?.ok ? namespaces.items : undefined, nodes, resources: read, vpcCni, ec2 }),
+    ),
     ec2,
   ])
   throwIfInterrupted(run.signal)
@@ -145,14 +151,27 @@ async function podsSource({ client, namespaces, nodes, resources, vpcCni, ec2 }:
   return sources.interfaces?.ok && sources.interfaces.items.some(({ type }) => type === 'branch') ? read(policyNamespaces(resources)) : pods
 }
 
-async function ec2Sources(nodes: Source<NodeFact[]>, { options, signal, perRequest }: Run, wants: AddressWants | undefined): Promise<{ region?: string; sources: Ec2Sources }> {
+async function ec2Sources(
+  nodes: Source<NodeFact[]>,
+  { options, signal, perRequest }: Run,
+  wants: AddressWants | undefined,
+): Promise<{ region?: string; sources: Ec2Sources }> {
   if (!nodes.ok) return { sources: {} }
   return readEc2(nodes.items, { region: options.region, profile: options.profile, env: options.env, timeoutMs: perRequest, signal }, wants)
 }
 
 /** Reasons that concern the server as a whole, the most telling first. */
 const reasons: readonly ErrorId[] = [
-  'unauthorized', 'tls', 'not-kubernetes', 'timeout', 'unreachable', 'forbidden', 'server-error', 'throttled', 'cut-off', 'refused',
+  'unauthorized',
+  'tls',
+  'not-kubernetes',
+  'timeout',
+  'unreachable',
+  'forbidden',
+  'server-error',
+  'throttled',
+  'cut-off',
+  'refused',
 ]
 
 /** Where every source failed for such a reason there is nothing to report: the reason is the answer. */

@@ -4,11 +4,11 @@ import { promisify } from 'node:util'
 import { gunzip } from 'node:zlib'
 import { CniError, type ErrorId } from '../../shared/text/errors.ts'
 import { AnswerError, readAnswer } from './answer.ts'
+import type { ExecSurroundings } from './exec-plugin.ts'
 import type { Target } from './kubeconfig.ts'
 import { limiter } from './limit.ts'
 import { networkError } from './network-error.ts'
 import { canRenew, openSession, type Session } from './session.ts'
-import type { ExecSurroundings } from './exec-plugin.ts'
 
 export const JSON_TYPE = 'application/json'
 

@@ -12,7 +12,8 @@ const conditionTypes = ['Ready', 'NetworkUnavailable']
 
 export const NODES = pathOf(kubeAsks.nodes)
 
-export const readNodes = (client: KubeClient, allowed: Allowed): Promise<Reading<NodeFact[]>> => listItems(client, NODES, (item) => pickNode(item, allowed))
+export const readNodes = (client: KubeClient, allowed: Allowed): Promise<Reading<NodeFact[]>> =>
+  listItems(client, NODES, (item) => pickNode(item, allowed))
 
 function pickNode({ metadata, spec, status }: Json, allowed: Allowed): NodeFact | undefined {
   const [meta, wanted, is] = [record(metadata), record(spec), record(status)]

@@ -47,7 +47,7 @@ export interface CollectHooks {
 
 const DEFAULT_TIMEOUT = '30s'
 
-const unitMs: Record<string, number> = { ns: 1e-6, us: 1e-3, 'µs': 1e-3, ms: 1, s: 1000, m: 60_000, h: 3_600_000 }
+const unitMs: Record<string, number> = { ns: 1e-6, us: 1e-3, µs: 1e-3, ms: 1, s: 1000, m: 60_000, h: 3_600_000 }
 
 /** Milliseconds of a kubectl --request-timeout; undefined for none. Throws `usage` for what kubectl refuses too. */
 export function timeoutMs(text: string = DEFAULT_TIMEOUT): number | undefined {

@@ -24,14 +24,21 @@ export interface IamPolicy {
 
 /** What reading a cluster takes whose CNIs are among these; discovery needs no grant. */
 export function clusterRole(cnis: readonly AnyCni[]): ClusterRole {
-  const configMaps = unique([KUBEADM, ...cnis.flatMap(({ needs }) => Object.keys(needs.configMaps ?? {}))].map((place) => place.slice(place.indexOf('/') + 1)))
+  const configMaps = unique(
+    [KUBEADM, ...cnis.flatMap(({ needs }) => Object.keys(needs.configMaps ?? {}))].map((place) => place.slice(place.indexOf('/') + 1)),
+  )
   const own: KubeAsk[] = cnis
     .flatMap(({ needs }) => Object.keys(needs.resources ?? {}))
     .map((key) => ({ group: key.slice(key.indexOf('.') + 1), version: '', resource: key.slice(0, key.indexOf('.')), verb: 'list' }))
   const rules = [...Map.groupBy([...Object.values(kubeAsks), ...own], ({ group, verb }) => `${group} ${verb}`).values()].map((asks): Rule => {
     const resources = unique(asks.map(({ resource }) => resource))
     const [{ group, verb } = kubeAsks.nodes] = asks
-    return { apiGroups: [group], resources, ...(resources.includes(kubeAsks.configMaps.resource) ? { resourceNames: configMaps } : {}), verbs: [verb] }
+    return {
+      apiGroups: [group],
+      resources,
+      ...(resources.includes(kubeAsks.configMaps.resource) ? { resourceNames: configMaps } : {}),
+      verbs: [verb],
+    }
   })
   return { apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'ClusterRole', metadata: { name: 'kubectl-cni' }, rules }
 }
@@ -39,7 +46,10 @@ export function clusterRole(cnis: readonly AnyCni[]): ClusterRole {
 /** EC2's Describe calls know no narrower resource than everything. */
 export function iamPolicy(purpose: Purpose): IamPolicy {
   const asked = Object.values(awsAsks).filter((ask) => purpose === 'addresses' || ask.for === 'inspect')
-  return { Version: '2012-10-17', Statement: [{ Sid: 'KubectlCni', Effect: 'Allow', Action: unique(asked.map(({ action }) => action)), Resource: '*' }] }
+  return {
+    Version: '2012-10-17',
+    Statement: [{ Sid: 'KubectlCni', Effect: 'Allow', Action: unique(asked.map(({ action }) => action)), Resource: '*' }],
+  }
 }
 
 const unique = <T>(items: readonly T[]): T[] => [...new Set(items)].sort()

@@ -4,7 +4,11 @@ import { podEniOf } from './pod-eni.ts'
 import { array, type Json, record, text } from './shape.ts'
 
 /** As kubectl asks, so that a server without Tables answers with a plain list at once. */
-export const TABLE_TYPE = ['application/json;as=Table;v=v1;g=meta.k8s.io', 'application/json;as=Table;v=v1beta1;g=meta.k8s.io', 'application/json'].join(',')
+export const TABLE_TYPE = [
+  'application/json;as=Table;v=v1;g=meta.k8s.io',
+  'application/json;as=Table;v=v1beta1;g=meta.k8s.io',
+  'application/json',
+].join(',')
 
 const columnNames = ['Name', 'Status', 'IP', 'Node'] as const
 export type Columns = Record<(typeof columnNames)[number], number>

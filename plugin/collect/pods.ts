@@ -66,7 +66,12 @@ class NoTable extends CniError {
   }
 }
 
-async function readPages(client: KubeClient, namespace: string | undefined, as: Encoding['as'], includeObject = 'None'): Promise<Required<Reading<PodFact[]>>> {
+async function readPages(
+  client: KubeClient,
+  namespace: string | undefined,
+  as: Encoding['as'],
+  includeObject = 'None',
+): Promise<Required<Reading<PodFact[]>>> {
   const path = podsPath(namespace)
   const items: PodFact[] = []
   let odd = 0

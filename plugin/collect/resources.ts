@@ -1,8 +1,8 @@
 /** Custom resources the CNIs declare, where their group is served; only declared fields are kept. */
 import type { ResourceFact, Source } from '../../shared/contract/snapshot.ts'
 import { CniError } from '../../shared/text/errors.ts'
-import { AnswerError } from './answer.ts'
 import type { Allowed } from './allow.ts'
+import { AnswerError } from './answer.ts'
 import { type Discovery, versionsServing } from './discovery.ts'
 import type { KubeClient } from './kube.ts'
 import { listItems } from './pages.ts'
@@ -10,7 +10,11 @@ import { at, type Json, record, text } from './shape.ts'
 import { type Reading, sourceOf } from './source.ts'
 
 /** By plural.group; a group that is not served is absent, as it was not asked. */
-export async function readResources(client: KubeClient, allowed: Allowed, discovery: Discovery | undefined): Promise<Record<string, Source<ResourceFact[]>>> {
+export async function readResources(
+  client: KubeClient,
+  allowed: Allowed,
+  discovery: Discovery | undefined,
+): Promise<Record<string, Source<ResourceFact[]>>> {
   const read = [...allowed.paths].map(async ([key, paths]) => {
     const [plural, group] = [key.slice(0, key.indexOf('.')), key.slice(key.indexOf('.') + 1)]
     if (discovery && !discovery.groups.some((served) => served.startsWith(`${group}/`))) return []
@@ -23,12 +27,7 @@ export async function readResources(client: KubeClient, allowed: Allowed, discov
   return Object.fromEntries((await Promise.all(read)).flat())
 }
 
-async function readOne(
-  client: KubeClient,
-  versions: readonly string[],
-  key: string,
-  paths: readonly string[],
-): Promise<Reading<ResourceFact[]>> {
+async function readOne(client: KubeClient, versions: readonly string[], key: string, paths: readonly string[]): Promise<Reading<ResourceFact[]>> {
   for (const version of versions) {
     try {
       return await listItems(client, `/apis/${version}/${key.slice(0, key.indexOf('.'))}`, (item) => pick(item, paths))

@@ -19,15 +19,22 @@ export const readDaemonSets = (client: KubeClient, registry: readonly AnyCni[]):
 
 /** Only the Deployments some CNI is told by: a cluster has many others. */
 export const readDeployments = (client: KubeClient, registry: readonly AnyCni[]): Promise<Reading<WorkloadFact[]>> =>
-  listItems(client, DEPLOYMENTS, (item) => {
-    const workload = pickWorkload('Deployment', item, registry)
-    return workload && recognisers(workload, registry).length > 0 ? workload : undefined
-  }, { strict: false })
+  listItems(
+    client,
+    DEPLOYMENTS,
+    (item) => {
+      const workload = pickWorkload('Deployment', item, registry)
+      return workload && recognisers(workload, registry).length > 0 ? workload : undefined
+    },
+    { strict: false },
+  )
 
-export const asksForDeployments = (registry: readonly AnyCni[]): boolean => registry.some((cni) => cni.workloads.some(({ kind }) => kind === 'Deployment'))
+export const asksForDeployments = (registry: readonly AnyCni[]): boolean =>
+  registry.some((cni) => cni.workloads.some(({ kind }) => kind === 'Deployment'))
 
 /** The CNIs that see themselves in a workload. */
-export const recognisers = (workload: WorkloadFact, registry: readonly AnyCni[]): AnyCni[] => registry.filter((cni) => matchWorkload(cni.workloads, workload))
+export const recognisers = (workload: WorkloadFact, registry: readonly AnyCni[]): AnyCni[] =>
+  registry.filter((cni) => matchWorkload(cni.workloads, workload))
 
 function pickWorkload(kind: WorkloadFact['kind'], { metadata, spec, status }: Json, registry: readonly AnyCni[]): WorkloadFact | undefined {
   const [meta, wanted, is] = [record(metadata), record(spec), record(status)]
@@ -58,14 +65,21 @@ function pickWorkload(kind: WorkloadFact['kind'], { metadata, spec, status }: Js
 function countsOf(kind: WorkloadFact['kind'], spec: Json, status: Json): Partial<WorkloadFact> {
   const counts =
     kind === 'DaemonSet'
-      ? { desired: status.desiredNumberScheduled, current: status.currentNumberScheduled, ready: status.numberReady, updated: status.updatedNumberScheduled }
+      ? {
+          desired: status.desiredNumberScheduled,
+          current: status.currentNumberScheduled,
+          ready: status.numberReady,
+          updated: status.updatedNumberScheduled,
+        }
       : { desired: spec.replicas, current: status.replicas ?? 0, ready: status.readyReplicas ?? 0, updated: status.updatedReplicas ?? 0 }
   // A count of nought is left out of an answer, a status nobody has written yet is empty.
   const written = Object.keys(status).length > 0
-  return Object.fromEntries(Object.entries(counts).flatMap(([key, value]) => {
-    const count = int(value) ?? (written ? 0 : undefined)
-    return count === undefined ? [] : [[key, count]]
-  }))
+  return Object.fromEntries(
+    Object.entries(counts).flatMap(([key, value]) => {
+      const count = int(value) ?? (written ? 0 : undefined)
+      return count === undefined ? [] : [[key, count]]
+    }),
+  )
 }
 
 function settingsOf(container: Json, needs: readonly Needs[]): Pick<ContainerFact, 'env' | 'args'> {
@@ -76,7 +90,10 @@ function settingsOf(container: Json, needs: readonly Needs[]): Pick<ContainerFac
     if (name === undefined || !(plain.has(name) || secret.has(name))) return []
     return [envFact(name, record(entry), secret.has(name))]
   })
-  const args = flagsOf([...texts(container.command), ...texts(container.args)], needs.flatMap(({ flags }) => flags ?? []))
+  const args = flagsOf(
+    [...texts(container.command), ...texts(container.args)],
+    needs.flatMap(({ flags }) => flags ?? []),
+  )
   return { env, args }
 }
 

@@ -1,7 +1,7 @@
 /** Flags as yargs options. Names and meanings are kubectl's own wherever kubectl has them. */
 import type { Options } from 'yargs'
-import type { CollectOptions } from '../collect/index.ts'
 import type { Both } from '../../shared/text/locale.ts'
+import type { CollectOptions } from '../collect/index.ts'
 
 export type Flag = Omit<Options, 'describe'> & { describe: Both<string> }
 
@@ -12,7 +12,11 @@ export const connectionFlags = {
   cluster: { type: 'string', describe: { en: 'Name of the kubeconfig cluster', ko: '사용할 kubeconfig 클러스터' } },
   user: { type: 'string', describe: { en: 'Name of the kubeconfig user', ko: '사용할 kubeconfig 사용자' } },
   namespace: { type: 'string', alias: 'n', describe: { en: 'Read pods of this namespace only', ko: '이 네임스페이스의 파드만 읽기' } },
-  'all-namespaces': { type: 'boolean', alias: 'A', describe: { en: 'Read pods of all namespaces (the default)', ko: '모든 네임스페이스의 파드 읽기(기본값)' } },
+  'all-namespaces': {
+    type: 'boolean',
+    alias: 'A',
+    describe: { en: 'Read pods of all namespaces (the default)', ko: '모든 네임스페이스의 파드 읽기(기본값)' },
+  },
   server: { type: 'string', alias: 's', describe: { en: 'Address and port of the API server', ko: 'API 서버 주소와 포트' } },
   token: { type: 'string', describe: { en: 'Bearer token for the API server', ko: 'API 서버 인증용 베어러 토큰' } },
   as: { type: 'string', describe: { en: 'User to impersonate', ko: '대신할 사용자' } },
@@ -23,7 +27,10 @@ export const connectionFlags = {
   'client-key': { type: 'string', describe: { en: 'Path to a client key', ko: '클라이언트 키 경로' } },
   'insecure-skip-tls-verify': { type: 'boolean', describe: { en: 'Do not check the server’s certificate', ko: '서버 인증서를 확인하지 않기' } },
   'tls-server-name': { type: 'string', describe: { en: 'Server name to check the certificate against', ko: '인증서를 확인할 서버 이름' } },
-  'request-timeout': { type: 'string', describe: { en: 'How long to wait for one request (1s, 2m; 0 waits forever)', ko: '요청 하나를 기다릴 시간(1s, 2m, 0은 무한정)' } },
+  'request-timeout': {
+    type: 'string',
+    describe: { en: 'How long to wait for one request (1s, 2m; 0 waits forever)', ko: '요청 하나를 기다릴 시간(1s, 2m, 0은 무한정)' },
+  },
   profile: { type: 'string', describe: { en: 'AWS profile for EC2', ko: 'EC2를 읽을 때 쓸 AWS 프로필' } },
   region: { type: 'string', describe: { en: 'AWS region for EC2 (default: the nodes’ own)', ko: 'EC2를 읽을 AWS 리전(기본값: 노드의 리전)' } },
 } as const satisfies Record<string, Flag>

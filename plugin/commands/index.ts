@@ -1,17 +1,17 @@
 /** The command line: yargs knows the grammar and speaks both languages; commands load only when called. */
 import yargs, { type Argv } from 'yargs'
-import { CniError, errorWords, exitCodeOf } from '../../shared/text/errors.ts'
 import { forTerminal } from '../../shared/diagram/escape.ts'
+import { CniError, errorWords, exitCodeOf } from '../../shared/text/errors.ts'
 import { type Locale, localeFrom, locales } from '../../shared/text/locale.ts'
 import { outputs, views } from '../render/index.ts'
-import type { ExplainArgs } from './explain.ts'
 import { addressCommandWords, checkFlags, simulateFlags } from './address-flags.ts'
 import type { CheckArgs } from './check.ts'
+import type { ExplainArgs } from './explain.ts'
 import { connectionFlags, inLocale } from './flags.ts'
 import type { InspectArgs } from './inspect.ts'
 import type { PermissionsArgs } from './permissions.ts'
 import type { SimulateArgs } from './simulate.ts'
-import { samples, type SourceArgs } from './source.ts'
+import { type SourceArgs, samples } from './source.ts'
 import type { World } from './world.ts'
 
 /** @returns the exit code; every failure has been said on stderr in two sentences by then. */
@@ -20,7 +20,11 @@ export async function execute(world: World): Promise<number> {
   try {
     return await dispatch(world, locale)
   } catch (error) {
-    const known = world.signal.aborted ? new CniError('interrupted', '') : error instanceof CniError ? error : new CniError('internal', (error as Error).message ?? String(error))
+    const known = world.signal.aborted
+      ? new CniError('interrupted', '')
+      : error instanceof CniError
+        ? error
+        : new CniError('internal', (error as Error).message ?? String(error))
     const { what, todo } = errorWords(known.id, locale, { ...known.values, detail: known.detail })
     await world.say(`${forTerminal(what)}\n${forTerminal(todo)}\n`)
     return exitCodeOf(known.id)
@@ -94,18 +98,28 @@ interface Command {
 
 const fromCluster = (say: Words, locale: Locale): Build => {
   const connection = inLocale(connectionFlags, locale)
-  return (y) => y
-    .options({ from: { type: 'string', nargs: 1, describe: say.from, conflicts: ['sample'] }, sample: { choices: samples, describe: say.sample } })
-    .options(connection)
-    .group(Object.keys(connection), say.kubectl)
+  return (y) =>
+    y
+      .options({ from: { type: 'string', nargs: 1, describe: say.from, conflicts: ['sample'] }, sample: { choices: samples, describe: say.sample } })
+      .options(connection)
+      .group(Object.keys(connection), say.kubectl)
 }
 
 const commands: Record<'inspect' | 'snapshot' | 'simulate' | 'check' | 'permissions' | 'explain' | 'schema' | 'version', Command> = {
   inspect: {
     positionals: ' [view]',
-    build: (say, locale) => (y) => fromCluster(say, locale)(
-      y.positional('view', { choices: [...views, 'addresses'], describe: say.view }).option('output', { alias: 'o', choices: outputs, describe: say.output, default: 'table' }),
-    ).example('kubectl cni inspect', '').example('kubectl cni inspect -o json | jq .datapath', '').example('kubectl cni inspect --sample eks', say.example),
+    build: (say, locale) => (y) =>
+      fromCluster(
+        say,
+        locale,
+      )(
+        y
+          .positional('view', { choices: [...views, 'addresses'], describe: say.view })
+          .option('output', { alias: 'o', choices: outputs, describe: say.output, default: 'table' }),
+      )
+        .example('kubectl cni inspect', '')
+        .example('kubectl cni inspect -o json | jq .datapath', '')
+        .example('kubectl cni inspect --sample eks', say.example),
     run: async (argv, locale, world) => (await import('./inspect.ts')).inspect(argv as InspectArgs, locale, world),
   },
   snapshot: {
@@ -115,7 +129,8 @@ const commands: Record<'inspect' | 'snapshot' | 'simulate' | 'check' | 'permissi
   },
   simulate: {
     positionals: '',
-    build: (say, locale) => (y) => fromCluster(say, locale)(y.options(inLocale(simulateFlags, locale))).example('kubectl cni simulate --nodes +20 --pods-per-node 30', ''),
+    build: (say, locale) => (y) =>
+      fromCluster(say, locale)(y.options(inLocale(simulateFlags, locale))).example('kubectl cni simulate --nodes +20 --pods-per-node 30', ''),
     run: async (argv, locale, world) => {
       const [{ asGate }, { simulateCommand }] = await Promise.all([import('./gate.ts'), import('./simulate.ts')])
       return asGate(() => simulateCommand(argv as SimulateArgs, locale, world))
@@ -123,7 +138,11 @@ const commands: Record<'inspect' | 'snapshot' | 'simulate' | 'check' | 'permissi
   },
   check: {
     positionals: '',
-    build: (say, locale) => (y) => fromCluster(say, locale)(y.options(inLocale(checkFlags, locale))).example('kubectl cni check --max-subnet-used 80 --min-free-prefixes 4 -o junit', ''),
+    build: (say, locale) => (y) =>
+      fromCluster(
+        say,
+        locale,
+      )(y.options(inLocale(checkFlags, locale))).example('kubectl cni check --max-subnet-used 80 --min-free-prefixes 4 -o junit', ''),
     run: async (argv, locale, world) => {
       const [{ asGate }, { check }] = await Promise.all([import('./gate.ts'), import('./check.ts')])
       return asGate(() => check(argv as CheckArgs, locale, world))
@@ -131,13 +150,16 @@ const commands: Record<'inspect' | 'snapshot' | 'simulate' | 'check' | 'permissi
   },
   permissions: {
     positionals: '',
-    build: (say) => (y) => y.options({
-      for: { choices: ['inspect', 'addresses'], default: 'addresses', describe: say.purpose },
-      cni: { type: 'string', array: true, describe: say.cni },
-      output: { alias: 'o', choices: ['yaml', 'json'], describe: say.output },
-      'aws-only': { type: 'boolean', describe: say.awsOnly, conflicts: ['kubernetes-only', 'cni'] },
-      'kubernetes-only': { type: 'boolean', describe: say.kubernetesOnly },
-    }).example('kubectl cni permissions --kubernetes-only | kubectl apply -f -', ''),
+    build: (say) => (y) =>
+      y
+        .options({
+          for: { choices: ['inspect', 'addresses'], default: 'addresses', describe: say.purpose },
+          cni: { type: 'string', array: true, describe: say.cni },
+          output: { alias: 'o', choices: ['yaml', 'json'], describe: say.output },
+          'aws-only': { type: 'boolean', describe: say.awsOnly, conflicts: ['kubernetes-only', 'cni'] },
+          'kubernetes-only': { type: 'boolean', describe: say.kubernetesOnly },
+        })
+        .example('kubectl cni permissions --kubernetes-only | kubectl apply -f -', ''),
     run: async (argv, locale, world) => (await import('./permissions.ts')).permissions(argv as PermissionsArgs, locale, world),
   },
   explain: {
@@ -172,7 +194,9 @@ async function dispatch(world: World, locale: Locale): Promise<number> {
     })
   }
   const base = common(yargs(), say, locale, world).scriptName(named ? `kubectl cni ${named}` : 'kubectl cni')
-  const parser = named ? add(base, named) : (Object.keys(commands) as (keyof typeof commands)[]).reduce(add, base).demandCommand(1, say.ask).recommendCommands()
+  const parser = named
+    ? add(base, named)
+    : (Object.keys(commands) as (keyof typeof commands)[]).reduce(add, base).demandCommand(1, say.ask).recommendCommands()
   let shown = ''
   await parser.parseAsync(named ? rest : world.args, {}, (_error: unknown, _argv: unknown, output: string) => {
     shown = output
@@ -181,15 +205,17 @@ async function dispatch(world: World, locale: Locale): Promise<number> {
   return code
 }
 
-const common = (y: Argv, say: Words, locale: Locale, world: World): Argv => y
-  .locale(locale)
-  .parserConfiguration({ 'parse-numbers': false, 'camel-case-expansion': false, 'duplicate-arguments-array': false, 'greedy-arrays': false })
-  .option('lang', { choices: locales, describe: say.lang })
-  .version(`kubectl-cni ${world.version}`)
-  .help().alias('help', 'h')
-  .strict()
-  .wrap(Math.min(world.columns ?? 100, 110))
-  .exitProcess(false)
-  .fail((message, error) => {
-    throw error ?? new CniError('usage', message.replaceAll(/\s+/g, ' ').trim())
-  })
+const common = (y: Argv, say: Words, locale: Locale, world: World): Argv =>
+  y
+    .locale(locale)
+    .parserConfiguration({ 'parse-numbers': false, 'camel-case-expansion': false, 'duplicate-arguments-array': false, 'greedy-arrays': false })
+    .option('lang', { choices: locales, describe: say.lang })
+    .version(`kubectl-cni ${world.version}`)
+    .help()
+    .alias('help', 'h')
+    .strict()
+    .wrap(Math.min(world.columns ?? 100, 110))
+    .exitProcess(false)
+    .fail((message, error) => {
+      throw error ?? new CniError('usage', message.replaceAll(/\s+/g, ' ').trim())
+    })

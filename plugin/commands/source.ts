@@ -5,11 +5,11 @@ import { forTerminal } from '../../shared/diagram/escape.ts'
 import { CniError } from '../../shared/text/errors.ts'
 import type { Both, Locale } from '../../shared/text/locale.ts'
 import type { Purpose, Step } from '../collect/index.ts'
-import { collectOptions, type ConnectionArgs } from './flags.ts'
+import { type ConnectionArgs, collectOptions } from './flags.ts'
 import type { World } from './world.ts'
 
 export const samples = ['eks', 'calico'] as const
-export type Sample = (typeof samples)[number]
+type Sample = (typeof samples)[number]
 
 export interface SourceArgs extends ConnectionArgs {
   from?: string
@@ -24,14 +24,20 @@ export async function snapshotFrom(argv: SourceArgs, locale: Locale, world: Worl
 }
 
 async function sampleText(sample: Sample): Promise<unknown> {
-  const file = sample === 'eks' ? await import('../samples/eks.json', { with: { type: 'json' } }) : await import('../samples/calico.json', { with: { type: 'json' } })
+  const file =
+    sample === 'eks'
+      ? await import('../samples/eks.json', { with: { type: 'json' } })
+      : await import('../samples/calico.json', { with: { type: 'json' } })
   return file.default
 }
 
 async function fileText(path: string, world: World): Promise<unknown> {
-  const text = path === '-' ? await world.readStdin() : await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    throw new CniError('file-unreadable', error.code ?? error.message, { file: path })
-  })
+  const text =
+    path === '-'
+      ? await world.readStdin()
+      : await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+          throw new CniError('file-unreadable', error.code ?? error.message, { file: path })
+        })
   try {
     return JSON.parse(text)
   } catch (error) {
@@ -40,7 +46,10 @@ async function fileText(path: string, world: World): Promise<unknown> {
 }
 
 async function parse(json: unknown, file: string): Promise<Snapshot> {
-  const [{ ReadError }, { readSnapshot }] = await Promise.all([import('../../shared/contract/document.ts'), import('../../shared/contract/read-snapshot.ts')])
+  const [{ ReadError }, { readSnapshot }] = await Promise.all([
+    import('../../shared/contract/document.ts'),
+    import('../../shared/contract/read-snapshot.ts'),
+  ])
   try {
     return readSnapshot(json)
   } catch (error) {
@@ -53,13 +62,16 @@ async function fromCluster(argv: SourceArgs, locale: Locale, world: World, purpo
   const { collect } = await import('../collect/index.ts')
   const progress = progressLine(locale, world)
   try {
-    return await collect({ ...collectOptions(argv, world.env), purpose }, {
-      now: world.now,
-      version: world.version,
-      signal: world.signal,
-      progress: progress.step,
-      credentialPluginSays: (text) => void world.say(text.split('\n').map(forTerminal).join('\n')),
-    })
+    return await collect(
+      { ...collectOptions(argv, world.env), purpose },
+      {
+        now: world.now,
+        version: world.version,
+        signal: world.signal,
+        progress: progress.step,
+        credentialPluginSays: (text) => void world.say(text.split('\n').map(forTerminal).join('\n')),
+      },
+    )
   } finally {
     progress.end()
   }

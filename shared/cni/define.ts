@@ -148,7 +148,7 @@ export interface CniWords<M extends string, Mean extends string, Named extends s
   settings: Record<Named, string>
 }
 
-export interface CniModule<N extends Needs = Needs, M extends string = string, Mean extends string = string> {
+interface CniModule<N extends Needs = Needs, M extends string = string, Mean extends string = string> {
   readonly id: string
   readonly name: string
   /** What one sees in kubectl without this tool. */

@@ -1,7 +1,7 @@
 /** The part of a report that counts addresses on EKS: pods to interfaces, pools of nodes, subnets and their /28 blocks. */
 import * as z from 'zod'
 
-export const Held = z.enum(['secondary-ip', 'prefix', 'ipv6-prefix', 'ipv6-address', 'branch', 'primary', 'node']).meta({
+const Held = z.enum(['secondary-ip', 'prefix', 'ipv6-prefix', 'ipv6-address', 'branch', 'primary', 'node']).meta({
   description:
     'How a pod address is held: listed on an ENI, inside a delegated /28 or /80, on a branch ENI of its own, as an ENI’s primary address, or as the node’s own address (hostNetwork).',
 })

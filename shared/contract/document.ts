@@ -26,10 +26,12 @@ export function read<T>(json: unknown, schema: z.ZodType<T>, kind: string, ids: 
   const head = typeof json === 'object' && json !== null ? (json as { apiVersion?: unknown; kind?: unknown }) : {}
   const version = typeof head.apiVersion === 'string' ? /^kubectl-cni\/v(\d+)$/.exec(head.apiVersion) : null
   if (!version || head.kind !== kind) {
-    const found = typeof head.kind === 'string' ? `kind ${JSON.stringify(head.kind)}, apiVersion ${JSON.stringify(head.apiVersion)}` : 'no kind and apiVersion'
+    const found =
+      typeof head.kind === 'string' ? `kind ${JSON.stringify(head.kind)}, apiVersion ${JSON.stringify(head.apiVersion)}` : 'no kind and apiVersion'
     throw new ReadError(ids.alien, '', `expected kind ${kind} of ${API_VERSION}, found ${found}`)
   }
-  if (Number(version[1]) > 1) throw new ReadError(ids.newer, 'apiVersion', `${head.apiVersion} is newer than ${API_VERSION}, the newest this version reads`)
+  if (Number(version[1]) > 1)
+    throw new ReadError(ids.newer, 'apiVersion', `${head.apiVersion} is newer than ${API_VERSION}, the newest this version reads`)
   const result = schema.safeParse(json)
   if (result.success) return result.data
   const issue = result.error.issues[0]
@@ -37,4 +39,8 @@ export function read<T>(json: unknown, schema: z.ZodType<T>, kind: string, ids: 
 }
 
 /** The schema library speaks of its own types; a file has fields that are there or missing. */
-const readable = (message: string) => message.replace(/^Invalid input: /, '').replace(/, received undefined$/, ', but it is missing').replace(/, received /, ', found ')
+const readable = (message: string) =>
+  message
+    .replace(/^Invalid input: /, '')
+    .replace(/, received undefined$/, ', but it is missing')
+    .replace(/, received /, ', found ')

@@ -6,4 +6,5 @@ export { ReadError, type ReadErrorId } from './document.ts'
 export { readSnapshot } from './read-snapshot.ts'
 
 /** @throws ReadError when the document is not a report, is damaged, or was written by a newer version. */
-export const readReport = (json: unknown): Report => read(json, Report, 'Report', { alien: 'not-a-report', damaged: 'report-invalid', newer: 'report-newer' })
+export const readReport = (json: unknown): Report =>
+  read(json, Report, 'Report', { alien: 'not-a-report', damaged: 'report-invalid', newer: 'report-newer' })

@@ -85,12 +85,9 @@ export const Datapath = z
       .array(z.object({ cidr: text('The pool.'), encapsulation: Encapsulation }))
       .optional()
       .meta({ description: 'Encapsulation by address pool, where pools differ.' }),
-    decidedFrom: z
-      .enum(['object', 'annotation', 'configmap', 'manifest', 'default', 'membership', 'none'])
-      .meta({
-        description:
-          'Which kind of declaration was in force: live object, node annotation, ConfigMap, DaemonSet manifest, or the documented default.',
-      }),
+    decidedFrom: z.enum(['object', 'annotation', 'configmap', 'manifest', 'default', 'membership', 'none']).meta({
+      description: 'Which kind of declaration was in force: live object, node annotation, ConfigMap, DaemonSet manifest, or the documented default.',
+    }),
     confidence: Confidence,
     evidence: evidence(),
     classes: z.array(DatapathClass).optional().meta({ description: 'The path by node class, where several were told apart.' }),
@@ -115,12 +112,10 @@ export const Image = z.object({
 export const Setting = z
   .object({
     value: z.string().meta({ description: 'Effective value, as text.' }),
-    from: z
-      .enum(['object', 'manifest', 'default', 'unresolved'])
-      .meta({
-        description:
-          'object: live object, ConfigMap or annotation, named in at. manifest: DaemonSet env or argument. default: documented default. unresolved: set, but not readable here.',
-      }),
+    from: z.enum(['object', 'manifest', 'default', 'unresolved']).meta({
+      description:
+        'object: live object, ConfigMap or annotation, named in at. manifest: DaemonSet env or argument. default: documented default. unresolved: set, but not readable here.',
+    }),
     at: text('Where the value stands.').optional(),
     ignored: z.string().optional().meta({ description: 'A value that was written but does not count, e.g. a Boolean that Go cannot parse.' }),
   })
@@ -156,12 +151,10 @@ export const Cni = z
 export const Range = z
   .object({
     cidr: text('The block.'),
-    source: z
-      .string()
-      .meta({
-        description:
-          'Permanent id of where the range comes from, e.g. ec2-subnet, calico-ippool, node-podcidr, covering (smallest block that holds what was seen; the real prefix is unknown).',
-      }),
+    source: z.string().meta({
+      description:
+        'Permanent id of where the range comes from, e.g. ec2-subnet, calico-ippool, node-podcidr, covering (smallest block that holds what was seen; the real prefix is unknown).',
+    }),
     name: z.string().optional().meta({ description: 'Name of the object that declares it: a pool, a subnet id.' }),
     addresses: z.int().meta({ description: 'How many of the addresses seen lie in it.' }),
     free: z.int().optional().meta({ description: 'Free addresses, where the source counts them.' }),

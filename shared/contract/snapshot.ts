@@ -192,15 +192,23 @@ export const Sources = z.object({
   deployments: sourceOf(z.array(WorkloadFact)).optional(),
   cniPods: sourceOf(z.array(CniPodFact)).optional(),
   pods: sourceOf(z.array(PodFact)).optional(),
-  configMaps: z.record(z.string(), sourceOf(ConfigMapFact.nullable())).optional().meta({ description: 'By namespace/name; items null when the server said 404.' }),
-  resources: z.record(z.string(), sourceOf(z.array(ResourceFact))).optional().meta({ description: 'Custom resources by plural.group.' }),
+  configMaps: z
+    .record(z.string(), sourceOf(ConfigMapFact.nullable()))
+    .optional()
+    .meta({ description: 'By namespace/name; items null when the server said 404.' }),
+  resources: z
+    .record(z.string(), sourceOf(z.array(ResourceFact)))
+    .optional()
+    .meta({ description: 'Custom resources by plural.group.' }),
   instances: sourceOf(z.array(InstanceFact)).optional(),
   interfaces: sourceOf(z.array(InterfaceFact)).optional(),
   subnets: sourceOf(z.array(SubnetFact)).optional(),
   vpcs: sourceOf(z.array(VpcFact)).optional(),
   instanceTypes: sourceOf(z.array(InstanceTypeFact)).optional(),
   reservations: sourceOf(z.array(ReservationFact)).optional(),
-  subnetInterfaces: sourceOf(z.array(SubnetInterfaceFact)).optional().meta({ description: 'Every interface of the nodes\' subnets, whoever owns it.' }),
+  subnetInterfaces: sourceOf(z.array(SubnetInterfaceFact))
+    .optional()
+    .meta({ description: "Every interface of the nodes' subnets, whoever owns it." }),
   addon: sourceOf(AddonFact.nullable()).optional().meta({ description: 'The VPC CNI as an EKS add-on; items null when EKS has none.' }),
 })
 

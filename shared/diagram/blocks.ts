@@ -10,7 +10,7 @@ import type { Locale } from '../text/locale.ts'
 import { forSvg } from './escape.ts'
 import { textWidth } from './measure.ts'
 
-export interface MapRow {
+interface MapRow {
   label: string
   /** One letter a cell, from `fills`. */
   cells: string

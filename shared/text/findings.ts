@@ -57,19 +57,22 @@ const en = {
     title: 'A range is nearly used up',
     what: 'Free addresses left in {subject}: at most {free}.',
     why: 'When it is used up, new pods stay in ContainerCreating.',
-    check: 'Count the pods with an address in it (kubectl get pods -A -o wide) against its size; where the CNI’s own tool counts addresses (Calico: calicoctl ipam show), that is exact. Then add a range.',
+    check:
+      'Count the pods with an address in it (kubectl get pods -A -o wide) against its size; where the CNI’s own tool counts addresses (Calico: calicoctl ipam show), that is exact. Then add a range.',
   },
   'pool-blocks-nearly-used-up': {
     title: 'A range has hardly a block left for another node',
     what: 'Free {blocks} blocks left in {subject}: at most {left} of {total}.',
     why: 'Each node takes whole blocks, however few pods it runs. A node that finds none left gets no pod addresses, or under Calico borrows single ones from other nodes.',
-    check: 'Compare the number of nodes with the number of blocks: kubectl get nodes -o custom-columns=NAME:.metadata.name,PODCIDR:.spec.podCIDR; for Calico calicoctl ipam show --show-blocks; for Cilium kubectl get ciliumnodes -o yaml.',
+    check:
+      'Compare the number of nodes with the number of blocks: kubectl get nodes -o custom-columns=NAME:.metadata.name,PODCIDR:.spec.podCIDR; for Calico calicoctl ipam show --show-blocks; for Cilium kubectl get ciliumnodes -o yaml.',
   },
   'node-range-below-max-pods': {
     title: 'Nodes may run more pods than their range has addresses',
     what: '{count, plural, one {# node allows} other {# nodes allow}} {maxPods} pods on a range of {addresses} addresses: {nodes}.',
     why: 'The scheduler goes by max-pods and knows nothing of addresses, so pods land there that stay in ContainerCreating.',
-    check: 'kubectl get nodes -o custom-columns=NAME:.metadata.name,PODCIDR:.spec.podCIDR,MAXPODS:.status.capacity.pods. Lower max-pods, or give new nodes a larger range; the range of a node never grows.',
+    check:
+      'kubectl get nodes -o custom-columns=NAME:.metadata.name,PODCIDR:.spec.podCIDR,MAXPODS:.status.capacity.pods. Lower max-pods, or give new nodes a larger range; the range of a node never grows.',
   },
   'node-range-nearly-full': {
     title: 'Nodes have nearly used up their own range',
@@ -165,19 +168,22 @@ const ko: Record<keyof typeof en, FindingText> = {
     title: '대역이 거의 다 찼습니다',
     what: '{subject} 범위에 남은 주소: 많아야 {free}개.',
     why: '주소가 바닥나면 새 파드는 ContainerCreating 상태에 머뭅니다.',
-    check: '이 대역의 주소를 가진 파드 수(kubectl get pods -A -o wide)를 대역 크기와 비교하십시오. CNI 도구가 직접 세어 준다면(Calico: calicoctl ipam show) 그 값이 정확합니다. 모자라면 대역을 더하십시오.',
+    check:
+      '이 대역의 주소를 가진 파드 수(kubectl get pods -A -o wide)를 대역 크기와 비교하십시오. CNI 도구가 직접 세어 준다면(Calico: calicoctl ipam show) 그 값이 정확합니다. 모자라면 대역을 더하십시오.',
   },
   'pool-blocks-nearly-used-up': {
     title: '새 노드에 나눠 줄 블록이 거의 없는 대역이 있습니다',
     what: '{subject} 범위에 남은 {blocks} 블록: {total}개 중 많아야 {left}개.',
     why: '노드는 파드가 몇 개든 블록을 통째로 가져갑니다. 남은 블록이 없으면 새 노드는 파드 주소를 받지 못하거나, Calico라면 다른 노드의 주소를 하나씩 빌려 씁니다.',
-    check: '노드 수와 블록 수를 비교하십시오: kubectl get nodes -o custom-columns=NAME:.metadata.name,PODCIDR:.spec.podCIDR. Calico는 calicoctl ipam show --show-blocks, Cilium은 kubectl get ciliumnodes -o yaml로 봅니다.',
+    check:
+      '노드 수와 블록 수를 비교하십시오: kubectl get nodes -o custom-columns=NAME:.metadata.name,PODCIDR:.spec.podCIDR. Calico는 calicoctl ipam show --show-blocks, Cilium은 kubectl get ciliumnodes -o yaml로 봅니다.',
   },
   'node-range-below-max-pods': {
     title: '노드의 대역이 최대 파드 수보다 작습니다',
     what: '주소가 {addresses}개인 대역에 파드를 {maxPods}개까지 허용하는 노드 {count}개: {nodes}.',
     why: '스케줄러는 max-pods만 보고 주소가 얼마나 남았는지는 모릅니다. 주소를 받지 못한 파드는 ContainerCreating 상태에 머뭅니다.',
-    check: 'kubectl get nodes -o custom-columns=NAME:.metadata.name,PODCIDR:.spec.podCIDR,MAXPODS:.status.capacity.pods로 확인하고, max-pods를 낮추거나 새 노드에 더 큰 대역을 주십시오. 이미 받은 대역은 늘어나지 않습니다.',
+    check:
+      'kubectl get nodes -o custom-columns=NAME:.metadata.name,PODCIDR:.spec.podCIDR,MAXPODS:.status.capacity.pods로 확인하고, max-pods를 낮추거나 새 노드에 더 큰 대역을 주십시오. 이미 받은 대역은 늘어나지 않습니다.',
   },
   'node-range-nearly-full': {
     title: '자기 대역을 거의 다 쓴 노드가 있습니다',
@@ -231,20 +237,41 @@ export const findingTexts: Both<Record<FindingId, FindingText>> = {
 /** Where upstream says so: owner/repo:path. */
 export const findingSources: Readonly<Record<FindingId, readonly string[]>> = {
   ...addressFindingSources,
-  'pod-range-overlaps-network': ['cilium/cilium:Documentation/network/concepts/ipam/cluster-pool.rst', 'weaveworks/weave:site/tasks/ipam/configuring-weave.md'],
-  'pod-outside-ranges': ['projectcalico/calico:api/pkg/apis/projectcalico/v3/ippool.go', 'cilium/cilium:Documentation/network/concepts/ipam/cluster-pool.rst'],
+  'pod-range-overlaps-network': [
+    'cilium/cilium:Documentation/network/concepts/ipam/cluster-pool.rst',
+    'weaveworks/weave:site/tasks/ipam/configuring-weave.md',
+  ],
+  'pod-outside-ranges': [
+    'projectcalico/calico:api/pkg/apis/projectcalico/v3/ippool.go',
+    'cilium/cilium:Documentation/network/concepts/ipam/cluster-pool.rst',
+  ],
   'duplicate-pod-ip': ['containernetworking/plugins:plugins/ipam/host-local/README.md', 'projectcalico/calico:libcalico-go/lib/ipam/DESIGN.md'],
   'two-primaries': ['containernetworking/cni:libcni/conf.go', 'containerd/go-cni:opts.go'],
   'version-skew': ['kubernetes/website:content/en/docs/concepts/workloads/controllers/daemonset.md'],
   'leftover-daemonset': ['kubernetes/website:content/en/docs/concepts/workloads/controllers/daemonset.md'],
   'leftover-crds': ['kubernetes/website:content/en/docs/concepts/extend-kubernetes/api-extension/custom-resources.md'],
   'leftover-configmap': ['kubernetes/website:content/en/docs/concepts/configuration/configmap.md'],
-  'pool-nearly-full': ['projectcalico/calico:api/pkg/apis/projectcalico/v3/ippool.go', 'cilium/cilium:Documentation/network/concepts/ipam/cluster-pool.rst'],
-  'pool-blocks-nearly-used-up': ['projectcalico/calico:libcalico-go/lib/ipam/ipam.go', 'cilium/cilium:Documentation/network/concepts/ipam/cluster-pool.rst'],
-  'node-range-below-max-pods': ['containernetworking/plugins:plugins/ipam/host-local/README.md', 'cilium/cilium:Documentation/network/concepts/ipam/kubernetes.rst'],
-  'node-range-nearly-full': ['containernetworking/plugins:plugins/ipam/host-local/README.md', 'cilium/cilium:Documentation/network/concepts/ipam/kubernetes.rst'],
+  'pool-nearly-full': [
+    'projectcalico/calico:api/pkg/apis/projectcalico/v3/ippool.go',
+    'cilium/cilium:Documentation/network/concepts/ipam/cluster-pool.rst',
+  ],
+  'pool-blocks-nearly-used-up': [
+    'projectcalico/calico:libcalico-go/lib/ipam/ipam.go',
+    'cilium/cilium:Documentation/network/concepts/ipam/cluster-pool.rst',
+  ],
+  'node-range-below-max-pods': [
+    'containernetworking/plugins:plugins/ipam/host-local/README.md',
+    'cilium/cilium:Documentation/network/concepts/ipam/kubernetes.rst',
+  ],
+  'node-range-nearly-full': [
+    'containernetworking/plugins:plugins/ipam/host-local/README.md',
+    'cilium/cilium:Documentation/network/concepts/ipam/kubernetes.rst',
+  ],
   'instances-joined-by-address': ['kubernetes/cloud-provider-aws:docs/prerequisites.md'],
-  'ranges-mislead': ['aws/aws-eks-best-practices:latest/bpg/networking/custom-networking.adoc', 'cilium/cilium:Documentation/network/concepts/routing.rst'],
+  'ranges-mislead': [
+    'aws/aws-eks-best-practices:latest/bpg/networking/custom-networking.adoc',
+    'cilium/cilium:Documentation/network/concepts/routing.rst',
+  ],
   'pool-unused': ['projectcalico/calico:node/pkg/lifecycle/startup/startup.go', 'projectcalico/calico:manifests/canal.yaml'],
   'nodes-differ-from-setting': ['flannel-io/flannel:Documentation/configuration.md', 'flannel-io/flannel:pkg/subnet/kube/kube.go'],
   'nodes-override-setting': ['cilium/cilium:Documentation/configuration/per-node-config.rst'],

@@ -48,40 +48,69 @@ async function compare(title: string, contenders: Record<string, string[]>, wire
       if (round >= 0) results[name]?.push(run)
     }
   }
-  const medians = Object.entries(results).map(([name, all]) => ({ name, ms: median(all.map(({ ms }) => ms)), peakMB: median(all.map(({ peakMB }) => peakMB)), wireMB: median(all.map(({ wireMB }) => wireMB)) }))
+  const medians = Object.entries(results).map(([name, all]) => ({
+    name,
+    ms: median(all.map(({ ms }) => ms)),
+    peakMB: median(all.map(({ peakMB }) => peakMB)),
+    wireMB: median(all.map(({ wireMB }) => wireMB)),
+  }))
   const base = medians[0] as (typeof medians)[0]
   console.log(`\n${title} (median of ${runs}, in turn; ratio = ours / rival)`)
   for (const { name, ms, peakMB, wireMB } of medians) {
     const ratio = (a: number, b: number) => (b > 0 ? `${(a / b).toFixed(2)}×` : '-')
-    console.log(`  ${name.padEnd(58)} ${ms.toFixed(0).padStart(7)} ms ${peakMB.toFixed(0).padStart(6)} MB ${wireMB.toFixed(1).padStart(7)} MB wire   time ${ratio(base.ms, ms)}  memory ${ratio(base.peakMB, peakMB)}`)
+    console.log(
+      `  ${name.padEnd(58)} ${ms.toFixed(0).padStart(7)} ms ${peakMB.toFixed(0).padStart(6)} MB ${wireMB.toFixed(1).padStart(7)} MB wire   time ${ratio(base.ms, ms)}  memory ${ratio(base.peakMB, peakMB)}`,
+    )
   }
 }
 
 async function startServer() {
-  const child = spawn(process.execPath, ['--max-old-space-size=4096', new URL('server.ts', import.meta.url).pathname, String(pods)], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, ['--max-old-space-size=4096', new URL('server.ts', import.meta.url).pathname, String(pods)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   const port = await new Promise<string>((resolve) => createInterface({ input: child.stdout }).once('line', resolve))
   const server = `http://127.0.0.1:${port}`
   const kubeconfig = join(mkdtempSync(join(tmpdir(), 'kubectl-cni-bench-')), 'config')
-  writeFileSync(kubeconfig, JSON.stringify({
-    apiVersion: 'v1', kind: 'Config', 'current-context': 'bench',
-    clusters: [{ name: 'bench', cluster: { server, 'insecure-skip-tls-verify': true } }],
-    users: [{ name: 'bench', user: {} }],
-    contexts: [{ name: 'bench', context: { cluster: 'bench', user: 'bench' } }],
-  }))
+  writeFileSync(
+    kubeconfig,
+    JSON.stringify({
+      apiVersion: 'v1',
+      kind: 'Config',
+      'current-context': 'bench',
+      clusters: [{ name: 'bench', cluster: { server, 'insecure-skip-tls-verify': true } }],
+      users: [{ name: 'bench', user: {} }],
+      contexts: [{ name: 'bench', context: { cluster: 'bench', user: 'bench' } }],
+    }),
+  )
   return { child, kubeconfig, wire: async () => Number(await (await fetch(`${server}/stats`)).text()) }
 }
 
 await compare('Start-up', { 'kubectl cni --version': [ours, '--version'], 'kubectl version --client': ['kubectl', 'version', '--client'] })
-await compare('A small snapshot', { 'kubectl cni inspect --from': [ours, 'inspect', '--from', small], 'kubectl version --client': ['kubectl', 'version', '--client'] })
+await compare('A small snapshot', {
+  'kubectl cni inspect --from': [ours, 'inspect', '--from', small],
+  'kubectl version --client': ['kubectl', 'version', '--client'],
+})
 
 const { child, kubeconfig, wire } = await startServer()
 try {
-  await compare(`Every pod's address, ${pods} pods`, {
-    'kubectl cni inspect -o json (whole report)': [ours, 'inspect', '-o', 'json', '--kubeconfig', kubeconfig],
-    'kubectl get pod -A -o=custom-columns=… (the note)': ['kubectl', '--kubeconfig', kubeconfig, 'get', 'pod', '-A', '-o=custom-columns=NAME:.metadata.name,IP:.status.podIP,STATUS:.status.phase'],
-    'kubectl get pods -A -o wide': ['kubectl', '--kubeconfig', kubeconfig, 'get', 'pods', '-A', '-o', 'wide'],
-    'listPodForAllNamespaces() of the JavaScript client': [process.execPath, new URL('typed-list.ts', import.meta.url).pathname, kubeconfig],
-  }, wire)
+  await compare(
+    `Every pod's address, ${pods} pods`,
+    {
+      'kubectl cni inspect -o json (whole report)': [ours, 'inspect', '-o', 'json', '--kubeconfig', kubeconfig],
+      'kubectl get pod -A -o=custom-columns=… (the note)': [
+        'kubectl',
+        '--kubeconfig',
+        kubeconfig,
+        'get',
+        'pod',
+        '-A',
+        '-o=custom-columns=NAME:.metadata.name,IP:.status.podIP,STATUS:.status.phase',
+      ],
+      'kubectl get pods -A -o wide': ['kubectl', '--kubeconfig', kubeconfig, 'get', 'pods', '-A', '-o', 'wide'],
+      'listPodForAllNamespaces() of the JavaScript client': [process.execPath, new URL('typed-list.ts', import.meta.url).pathname, kubeconfig],
+    },
+    wire,
+  )
 } finally {
   child.kill()
 }

@@ -25,7 +25,7 @@ const shape = (type: string, maxInterfaces: number, ipv4PerInterface: number, mo
   ...more,
 })
 
-export const types = {
+const types = {
   't3.medium': shape('t3.medium', 3, 6, { trunkingCompatible: false }),
   'm4.large': shape('m4.large', 2, 10, { hypervisor: 'xen', trunkingCompatible: false }),
   'm5.large': shape('m5.large', 3, 10),
@@ -33,9 +33,9 @@ export const types = {
   'p4d.24xlarge': shape('p4d.24xlarge', 60, 50, { cards: [0, 1, 2, 3].map((index) => ({ index, maxInterfaces: 15 })) }),
 } as const
 
-export type TypeName = keyof typeof types
+type TypeName = keyof typeof types
 
-export const eni = (id: string, more: Partial<InterfaceFact> & Pick<InterfaceFact, 'subnetId'>): InterfaceFact => ({
+const eni = (id: string, more: Partial<InterfaceFact> & Pick<InterfaceFact, 'subnetId'>): InterfaceFact => ({
   id,
   deviceIndex: 0,
   networkCard: 0,
@@ -48,7 +48,7 @@ export const eni = (id: string, more: Partial<InterfaceFact> & Pick<InterfaceFac
   ...more,
 })
 
-export interface EksNodeParts {
+interface EksNodeParts {
   type: TypeName
   ip: string
   subnetId: string
@@ -73,7 +73,7 @@ export interface EksParts {
   takenAt?: string
 }
 
-export const nameOf = (index: number) => `ip-node-${index}.ap-northeast-2.compute.internal`
+const nameOf = (index: number) => `ip-node-${index}.ap-northeast-2.compute.internal`
 const instanceId = (index: number) => `i-0f3c5a7b9d1e2f40${index}`
 const answered = <T>(at: string, items: T) => ({ ok: true as const, at, items })
 

@@ -19,10 +19,19 @@ export function tokenOf({ cluster, region, keyId, secret, session, date }: Signi
   const host = `sts.${region}.amazonaws.com`
   const scope = `${date.slice(0, 8)}/${region}/sts/aws4_request`
   const query: Record<string, string> = {
-    Action: 'GetCallerIdentity', Version: '2011-06-15', 'X-Amz-Algorithm': 'AWS4-HMAC-SHA256', 'X-Amz-Credential': `${keyId}/${scope}`,
-    'X-Amz-Date': date, 'X-Amz-Expires': '60', 'X-Amz-SignedHeaders': 'host;x-k8s-aws-id', ...(session ? { 'X-Amz-Security-Token': session } : {}),
+    Action: 'GetCallerIdentity',
+    Version: '2011-06-15',
+    'X-Amz-Algorithm': 'AWS4-HMAC-SHA256',
+    'X-Amz-Credential': `${keyId}/${scope}`,
+    'X-Amz-Date': date,
+    'X-Amz-Expires': '60',
+    'X-Amz-SignedHeaders': 'host;x-k8s-aws-id',
+    ...(session ? { 'X-Amz-Security-Token': session } : {}),
   }
-  const text = Object.keys(query).sort().map((key) => `${encodeURIComponent(key)}=${encodeURIComponent(query[key] as string)}`).join('&')
+  const text = Object.keys(query)
+    .sort()
+    .map((key) => `${encodeURIComponent(key)}=${encodeURIComponent(query[key] as string)}`)
+    .join('&')
   const canonical = ['GET', '/', text, `host:${host}`, `x-k8s-aws-id:${cluster}`, '', 'host;x-k8s-aws-id', sha256('')].join('\n')
   const key = [region, 'sts', 'aws4_request'].reduce<Buffer>((made, part) => hmac(made, part), hmac(`AWS4${secret}`, date.slice(0, 8)))
   const signature = hmac(key, ['AWS4-HMAC-SHA256', date, scope, sha256(canonical)].join('\n')).toString('hex')
@@ -35,7 +44,9 @@ export const urlOf = (token: string): URL => new URL(Buffer.from(token.replace(/
 /** Puts an `aws` into a folder that understands `eks get-token`; it writes down each start. */
 export function fakeAws(folder: TempFolder): { path: string; log: string } {
   const log = `${folder.path}/aws-starts`
-  folder.write('aws', `#!${process.execPath}
+  folder.write(
+    'aws',
+    `#!${process.execPath}
     import { appendFileSync } from 'node:fs'
     import { tokenOf } from '${import.meta.url}'
     appendFileSync('${log}', process.argv.slice(2).join(' ') + '\\n')
@@ -44,6 +55,7 @@ export function fakeAws(folder: TempFolder): { path: string; log: string } {
     const date = new Date().toISOString().replace(/[-:]|\\.\\d+/g, '')
     const token = tokenOf({ cluster: flag('--cluster-name'), region: flag('--region'), keyId, secret, session, date })
     console.log(JSON.stringify({ kind: 'ExecCredential', apiVersion: 'client.authentication.k8s.io/v1beta1', spec: {}, status: { expirationTimestamp: new Date(Date.now() + 840000).toISOString(), token } }))
-  `)
+  `,
+  )
   return { path: folder.path, log }
 }

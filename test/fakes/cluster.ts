@@ -20,7 +20,11 @@ export interface ClusterOptions extends KubeApiOptions {
 }
 
 /** Serves `test/clusters/<name>/api` while `run` runs. */
-export async function withCluster<T>(name: string, options: readonly Fault[] | ClusterOptions, run: (cluster: FakeCluster) => Promise<T>): Promise<T> {
+export async function withCluster<T>(
+  name: string,
+  options: readonly Fault[] | ClusterOptions,
+  run: (cluster: FakeCluster) => Promise<T>,
+): Promise<T> {
   const settings: ClusterOptions = 'length' in options ? { faults: options } : options
   const folder = tempFolder()
   const api = await startKubeApi(name, settings)

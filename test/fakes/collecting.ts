@@ -6,9 +6,14 @@ import type { FakeCluster } from './cluster.ts'
 
 export const TAKEN_AT = '2026-11-24T16:05:00.000Z'
 
-export async function collectFrom(cluster: Pick<FakeCluster, 'env' | 'kubeconfig'>, options: Partial<CollectOptions> = {}, hooks: Partial<CollectHooks> = {}): Promise<Snapshot> {
+export async function collectFrom(
+  cluster: Pick<FakeCluster, 'env' | 'kubeconfig'>,
+  options: Partial<CollectOptions> = {},
+  hooks: Partial<CollectHooks> = {},
+): Promise<Snapshot> {
   return withProcessEnv({ ...cluster.env, ...options.env }, (env) =>
-    collect({ kubeconfig: cluster.kubeconfig, ...options, env }, { now: () => new Date(TAKEN_AT), version: '0.0.0-test', ...hooks }))
+    collect({ kubeconfig: cluster.kubeconfig, ...options, env }, { now: () => new Date(TAKEN_AT), version: '0.0.0-test', ...hooks }),
+  )
 }
 
 /** The SDKs read process.env themselves: it holds exactly these variables while `run` runs. */
@@ -34,7 +39,10 @@ export function answered<T>(source: Source<T> | undefined): T {
 
 /** The error a promise must end with. */
 export async function errorOf(promise: Promise<unknown>): Promise<CniError> {
-  const outcome = await promise.then(() => 'no error at all', (error: unknown) => error)
+  const outcome = await promise.then(
+    () => 'no error at all',
+    (error: unknown) => error,
+  )
   if (outcome instanceof CniError) return outcome
   throw outcome instanceof Error ? outcome : new Error(String(outcome))
 }

@@ -42,7 +42,10 @@ const actions: Record<string, { set: string; filters: Record<string, Held>; para
   DescribeInstances: { set: 'reservationSet', filters: { 'instance-id': all('instanceId'), 'private-ip-address': first('privateIpAddress') } },
   DescribeNetworkInterfaces: {
     set: 'networkInterfaceSet',
-    filters: { 'attachment.instance-id': (item) => all('instanceId')(/<attachment>.*?<\/attachment>/s.exec(item)?.[0] ?? ''), 'subnet-id': first('subnetId') },
+    filters: {
+      'attachment.instance-id': (item) => all('instanceId')(/<attachment>.*?<\/attachment>/s.exec(item)?.[0] ?? ''),
+      'subnet-id': first('subnetId'),
+    },
   },
   DescribeSubnets: { set: 'subnetSet', filters: { 'vpc-id': all('vpcId') } },
   DescribeVpcs: { set: 'vpcSet', filters: { 'vpc-id': all('vpcId') } },
@@ -87,16 +90,19 @@ export async function startEc2Api(cluster: string, options: Ec2ApiOptions = {}):
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     requests,
     most: () => most,
-    close: () => new Promise((resolve) => {
-      server.close(() => resolve())
-      server.closeAllConnections()
-    }),
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve())
+        server.closeAllConnections()
+      }),
   }
 }
 
 function refuse(response: ServerResponse, status: number, code: string, message: string): void {
   response.writeHead(status, { 'content-type': 'text/xml' })
-  response.end(`<?xml version="1.0"?><Response><Errors><Error><Code>${code}</Code><Message>${message}</Message></Error></Errors><RequestID>r</RequestID></Response>`)
+  response.end(
+    `<?xml version="1.0"?><Response><Errors><Error><Code>${code}</Code><Message>${message}</Message></Error></Errors><RequestID>r</RequestID></Response>`,
+  )
 }
 
 interface Asked {
@@ -126,7 +132,9 @@ function answer(response: ServerResponse, { action, params }: Omit<Asked, 'count
   const size = options.pageSize ?? Number(params.get('MaxResults') ?? found.length)
   const next = start + size < found.length ? `<nextToken>${start + size}</nextToken>` : ''
   response.writeHead(200, { 'content-type': 'text/xml' })
-  response.end(`<${action}Response xmlns="http://ec2.amazonaws.com/doc/2016-11-15/"><requestId>r</requestId><${known.set}>${found.slice(start, start + size).join('')}</${known.set}>${next}</${action}Response>`)
+  response.end(
+    `<${action}Response xmlns="http://ec2.amazonaws.com/doc/2016-11-15/"><requestId>r</requestId><${known.set}>${found.slice(start, start + size).join('')}</${known.set}>${next}</${action}Response>`,
+  )
 }
 
 function refusalOf(action: string, params: URLSearchParams, { allow }: Ec2ApiOptions): { status: number; code: string; message: string } | undefined {
@@ -145,7 +153,8 @@ function replyEks(response: ServerResponse, error: { code: string; status?: numb
     response.end(JSON.stringify(body))
   }
   if (error) send(error.status ?? 403, error.code, { message: 'made by the test' })
-  else if (allow && !allow.includes('eks:DescribeAddon')) send(403, 'AccessDeniedException', { message: 'User: arn:aws:iam::123456789012:user/test is not authorized to perform: eks:DescribeAddon' })
+  else if (allow && !allow.includes('eks:DescribeAddon'))
+    send(403, 'AccessDeniedException', { message: 'User: arn:aws:iam::123456789012:user/test is not authorized to perform: eks:DescribeAddon' })
   else if (addon) send(200, undefined, { addon })
   else send(404, 'ResourceNotFoundException', { message: 'No addon: vpc-cni found in cluster: myeks' })
 }
@@ -230,5 +239,7 @@ function itemsOf(xml: string, set: string): string[] {
   return items
 }
 
-const tagOf = (key: string): Held => (item) =>
-  [...item.matchAll(/<key>([^<]*)<\/key><value>([^<]*)<\/value>/g)].filter(([, name]) => name === key).map(([, , value]) => value as string)
+const tagOf =
+  (key: string): Held =>
+  (item) =>
+    [...item.matchAll(/<key>([^<]*)<\/key><value>([^<]*)<\/value>/g)].filter(([, name]) => name === key).map(([, , value]) => value as string)

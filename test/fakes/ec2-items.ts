@@ -1,6 +1,9 @@
 /** `<item>`s of EC2's answers, written for one test; instance shapes are those of the real types. */
 
-const tags = (of: Readonly<Record<string, string>> = {}) => `<tagSet>${Object.entries(of).map(([key, value]) => `<item><key>${key}</key><value>${value}</value></item>`).join('')}</tagSet>`
+const tags = (of: Readonly<Record<string, string>> = {}) =>
+  `<tagSet>${Object.entries(of)
+    .map(([key, value]) => `<item><key>${key}</key><value>${value}</value></item>`)
+    .join('')}</tagSet>`
 
 export interface EniItem {
   id: string
@@ -23,7 +26,9 @@ const address = (ip: string, primary: boolean) => `<item><privateIpAddress>${ip}
 
 export function eniItem(eni: EniItem): string {
   const { id, subnet, vpc = 'vpc-4f45b31f3b2860fe7', ip, ips = [], prefixes = [], ipv6Prefixes = [], instance, device = 1, card = 0 } = eni
-  const attachment = instance ? `<attachment><attachmentId>attach-${id}</attachmentId><deviceIndex>${device}</deviceIndex><networkCardIndex>${card}</networkCardIndex><instanceId>${instance}</instanceId><status>attached</status></attachment>` : ''
+  const attachment = instance
+    ? `<attachment><attachmentId>attach-${id}</attachmentId><deviceIndex>${device}</deviceIndex><networkCardIndex>${card}</networkCardIndex><instanceId>${instance}</instanceId><status>attached</status></attachment>`
+    : ''
   const addresses = [...(ip ? [address(ip, true)] : []), ...ips.map((one) => address(one, false))].join('')
   const v4 = prefixes.map((prefix) => `<item><ipv4Prefix>${prefix}</ipv4Prefix></item>`).join('')
   const v6 = ipv6Prefixes.map((prefix) => `<item><ipv6Prefix>${prefix}</ipv6Prefix></item>`).join('')
@@ -50,7 +55,9 @@ export const shapes = {
 
 export function typeItem(type: keyof typeof shapes): string {
   const { addresses, cards, hypervisor }: Shape = shapes[type]
-  const cardItems = cards.map((most, index) => `<item><networkCardIndex>${index}</networkCardIndex><maximumNetworkInterfaces>${most}</maximumNetworkInterfaces></item>`).join('')
+  const cardItems = cards
+    .map((most, index) => `<item><networkCardIndex>${index}</networkCardIndex><maximumNetworkInterfaces>${most}</maximumNetworkInterfaces></item>`)
+    .join('')
   return `<item><instanceType>${type}</instanceType>${hypervisor ? `<hypervisor>${hypervisor}</hypervisor>` : ''}<networkInfo><maximumNetworkInterfaces>${cards.reduce((sum, most) => sum + most, 0)}</maximumNetworkInterfaces><maximumNetworkCards>${cards.length}</maximumNetworkCards><defaultNetworkCardIndex>0</defaultNetworkCardIndex><networkCards>${cardItems}</networkCards><ipv4AddressesPerInterface>${addresses}</ipv4AddressesPerInterface><ipv6AddressesPerInterface>${addresses}</ipv6AddressesPerInterface></networkInfo></item>`
 }
 

@@ -32,7 +32,9 @@ interface Container {
 
 /** A container of a recorded DaemonSet, to be edited in place. */
 export function containerOf(lists: ReadonlyMap<string, List>, daemonSet: string, container: string): Container {
-  const set = lists.get('daemonsets')?.items.find(({ metadata }) => metadata.name === daemonSet) as unknown as { spec: { template: { spec: { containers: Container[] } } } }
+  const set = lists.get('daemonsets')?.items.find(({ metadata }) => metadata.name === daemonSet) as unknown as {
+    spec: { template: { spec: { containers: Container[] } } }
+  }
   return set.spec.template.spec.containers.find(({ name }) => name === container) as Container
 }
 
@@ -96,10 +98,11 @@ export async function startKubeApi(cluster: string, options: KubeApiOptions = {}
   return {
     url: `${options.tls ? 'https' : 'http'}://127.0.0.1:${port}`,
     requests,
-    close: () => new Promise((resolve) => {
-      server.close(() => resolve())
-      server.closeAllConnections()
-    }),
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve())
+        server.closeAllConnections()
+      }),
   }
 }
 
@@ -134,15 +137,28 @@ interface Reply {
 
 const json = (value: unknown): Reply => ({ status: 200, type: 'application/json', body: JSON.stringify(value) })
 
-async function answer(request: IncomingMessage, response: ServerResponse, recorded: Recorded, options: KubeApiOptions, faults: (Fault & { met: number })[]): Promise<void> {
+async function answer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  recorded: Recorded,
+  options: KubeApiOptions,
+  faults: (Fault & { met: number })[],
+): Promise<void> {
   const url = new URL(request.url ?? '', 'http://fake')
   const accept = request.headers.accept ?? ''
   const fault = faults.find((candidate) => applies(candidate, url, accept))
-  const reply = faultReply(fault) ?? (letIn(request, options) ? route(url, fault && 'tables' in fault ? '' : accept, recorded, options) : wire('unauthorized-401'))
+  const reply =
+    faultReply(fault) ??
+    (letIn(request, options) ? route(url, fault && 'tables' in fault ? '' : accept, recorded, options) : wire('unauthorized-401'))
   if (fault && 'delayMs' in fault) await new Promise((resolve) => setTimeout(resolve, fault.delayMs))
   const zip = options.gzip === true && (request.headers['accept-encoding'] ?? '').includes('gzip')
   const bytes = zip ? gzipSync(reply.body) : Buffer.from(reply.body)
-  response.writeHead(reply.status, { 'content-type': reply.type, 'content-length': bytes.length, ...(zip ? { 'content-encoding': 'gzip' } : {}), ...('headers' in reply ? reply.headers : {}) })
+  response.writeHead(reply.status, {
+    'content-type': reply.type,
+    'content-length': bytes.length,
+    ...(zip ? { 'content-encoding': 'gzip' } : {}),
+    ...('headers' in reply ? reply.headers : {}),
+  })
   if (fault && 'cutAt' in fault) {
     response.write(bytes.subarray(0, Math.floor(bytes.length * fault.cutAt)), () => response.destroy())
     return
@@ -159,7 +175,12 @@ function applies(fault: Fault & { met: number }, url: URL, accept: string): bool
   return fault.met > after && fault.met <= after + (fault.times ?? Number.POSITIVE_INFINITY)
 }
 
-const recordedFaults: Record<number, string> = { 401: 'unauthorized-401', 403: 'pods-forbidden-403', 404: 'group-not-served-404', 406: 'table-not-acceptable-406' }
+const recordedFaults: Record<number, string> = {
+  401: 'unauthorized-401',
+  403: 'pods-forbidden-403',
+  404: 'group-not-served-404',
+  406: 'table-not-acceptable-406',
+}
 
 function faultReply(fault: Fault | undefined): Reply | undefined {
   if (!fault) return undefined
@@ -172,7 +193,8 @@ function faultReply(fault: Fault | undefined): Reply | undefined {
   return { status: fault.status, type: fault.type ?? (as ? wire(as).type : 'application/json'), body, headers: fault.headers ?? {} }
 }
 
-const statusBody = (code: number, message: string) => JSON.stringify({ kind: 'Status', apiVersion: 'v1', metadata: {}, status: 'Failure', message, code })
+const statusBody = (code: number, message: string) =>
+  JSON.stringify({ kind: 'Status', apiVersion: 'v1', metadata: {}, status: 'Failure', message, code })
 
 /** The recorded answer, its token replaced by one this server understands. */
 function expired(withToken: boolean): Reply {
@@ -184,7 +206,8 @@ function expired(withToken: boolean): Reply {
 /** Where the token of an expired list goes on: behind the first page. */
 const ON_AFTER_EXPIRY = 2
 
-const letIn = ({ headers }: IncomingMessage, { tokens }: KubeApiOptions) => !tokens || tokens.some((token) => headers.authorization === `Bearer ${token}`)
+const letIn = ({ headers }: IncomingMessage, { tokens }: KubeApiOptions) =>
+  !tokens || tokens.some((token) => headers.authorization === `Bearer ${token}`)
 
 function route(url: URL, accept: string, recorded: Recorded, options: KubeApiOptions): Reply {
   if (url.pathname === '/version') return { status: 200, type: 'application/json', body: recorded.version }
@@ -199,20 +222,43 @@ function route(url: URL, accept: string, recorded: Recorded, options: KubeApiOpt
   if (refusal) return refusal
   const list = recorded.lists.get(plural)
   if (!list || list.apiVersion !== (inGroup ? `${inGroup}/${version}` : version)) return emptyOrUnknown(inGroup, version, plural, name)
-  const items = list.items.filter(({ metadata }) => (namespace === undefined || metadata.namespace === namespace) && (options.ignoreSelectors || selected(metadata.labels, url.searchParams.get('labelSelector'))))
+  const items = list.items.filter(
+    ({ metadata }) =>
+      (namespace === undefined || metadata.namespace === namespace) &&
+      (options.ignoreSelectors || selected(metadata.labels, url.searchParams.get('labelSelector'))),
+  )
   if (name === undefined) return page(list, items, url, accept, options)
   const item = items.find(({ metadata }) => metadata.name === name)
   return item ? json({ kind: list.kind.replace(/List$/, ''), apiVersion: list.apiVersion, ...item }) : missing(plural, name)
 }
 
 /** Role-based access as an API server decides and says it. */
-function forbidden(rules: readonly Rule[] | undefined, { group, plural, name, namespace }: { group: string; plural: string; name: string | undefined; namespace: string | undefined }): Reply | undefined {
+function forbidden(
+  rules: readonly Rule[] | undefined,
+  { group, plural, name, namespace }: { group: string; plural: string; name: string | undefined; namespace: string | undefined },
+): Reply | undefined {
   const verb = name === undefined ? 'list' : 'get'
   const allows = (rule: Rule) =>
-    rule.apiGroups.includes(group) && rule.resources.includes(plural) && rule.verbs.includes(verb) && (!rule.resourceNames || (name !== undefined && rule.resourceNames.includes(name)))
+    rule.apiGroups.includes(group) &&
+    rule.resources.includes(plural) &&
+    rule.verbs.includes(verb) &&
+    (!rule.resourceNames || (name !== undefined && rule.resourceNames.includes(name)))
   if (!rules || rules.some(allows)) return undefined
   const message = `${plural}${group && `.${group}`}${name ? ` "${name}"` : ''} is forbidden: User "test" cannot ${verb} resource "${plural}" in API group "${group}" ${namespace ? `in the namespace "${namespace}"` : 'at the cluster scope'}`
-  return { status: 403, type: 'application/json', body: JSON.stringify({ kind: 'Status', apiVersion: 'v1', metadata: {}, status: 'Failure', message, reason: 'Forbidden', details: { group, kind: plural, name }, code: 403 }) }
+  return {
+    status: 403,
+    type: 'application/json',
+    body: JSON.stringify({
+      kind: 'Status',
+      apiVersion: 'v1',
+      metadata: {},
+      status: 'Failure',
+      message,
+      reason: 'Forbidden',
+      details: { group, kind: plural, name },
+      code: 403,
+    }),
+  }
 }
 
 const missing = (plural: string, name: string): Reply => ({
@@ -229,18 +275,24 @@ function emptyOrUnknown(group: string | undefined, version: string | undefined, 
 
 function discovery(accept: string, { groups, lists }: Recorded): Reply {
   if (!accept.includes('as=APIGroupDiscoveryList')) return json({ kind: 'APIGroupList', apiVersion: 'v1', groups })
-  const resources = (groupVersion: string) => [...lists].filter(([, { apiVersion }]) => apiVersion === groupVersion).map(([resource]) => ({ resource }))
+  const resources = (groupVersion: string) =>
+    [...lists].filter(([, { apiVersion }]) => apiVersion === groupVersion).map(([resource]) => ({ resource }))
   const items = groups.map(({ name, versions }) => ({
     metadata: { name },
     versions: versions.map(({ version, groupVersion }) => ({ version, resources: resources(groupVersion), freshness: 'Current' })),
   }))
-  return { ...json({ kind: 'APIGroupDiscoveryList', apiVersion: 'apidiscovery.k8s.io/v2', metadata: {}, items }), type: wire('discovery-aggregated').type }
+  return {
+    ...json({ kind: 'APIGroupDiscoveryList', apiVersion: 'apidiscovery.k8s.io/v2', metadata: {}, items }),
+    type: wire('discovery-aggregated').type,
+  }
 }
 
-const selected = (labels: Record<string, string> = {}, selector: string | null) => !selector || selector.split(',').every((term) => {
-  const [key = '', value] = term.split('=')
-  return labels[key] === value
-})
+const selected = (labels: Record<string, string> = {}, selector: string | null) =>
+  !selector ||
+  selector.split(',').every((term) => {
+    const [key = '', value] = term.split('=')
+    return labels[key] === value
+  })
 
 const tokenOf = (start: number) => Buffer.from(JSON.stringify({ v: 'meta.k8s.io/v1', start })).toString('base64url')
 
@@ -281,5 +333,13 @@ interface PodLike {
 }
 
 const podCells = ({ metadata, spec, status }: PodLike) => [
-  metadata.name, '1/1', status?.phase ?? 'Unknown', '0', '0s', status?.podIP ?? '<none>', spec?.nodeName ?? '<none>', '<none>', '<none>',
+  metadata.name,
+  '1/1',
+  status?.phase ?? 'Unknown',
+  '0',
+  '0s',
+  status?.podIP ?? '<none>',
+  spec?.nodeName ?? '<none>',
+  '<none>',
+  '<none>',
 ]

@@ -46,7 +46,7 @@ function limitsOf({ type }: EksNode): NodePool['limits'] {
   }
 }
 
-export function roomOf(interfaces: readonly Pick<PoolInterface, 'role' | 'card'>[], limits: NonNullable<NodePool['limits']>, config: Config): Room {
+function roomOf(interfaces: readonly Pick<PoolInterface, 'role' | 'card'>[], limits: NonNullable<NodePool['limits']>, config: Config): Room {
   const perEni = limits.ipv4PerEni - 1
   const outside = interfaces.filter(({ role, card }) => (role === 'unmanaged' || role === 'no-ip') && card === limits.card).length
   const most = (config.maxEni > 0 ? Math.min(config.maxEni, limits.enis) : limits.enis) - outside - (config.custom ? 1 : 0)

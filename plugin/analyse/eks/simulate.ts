@@ -19,7 +19,7 @@ interface Variant {
   more?: number
 }
 
-export interface Break {
+interface Break {
   /** Which of the new nodes, from 1. */
   node: number
   zone: string

@@ -20,7 +20,7 @@ export interface Outcome {
   unchecked: string[]
 }
 
-export const checkOutputs = ['table', 'json', 'junit', 'sarif'] as const
+const checkOutputs = ['table', 'json', 'junit', 'sarif'] as const
 export type CheckOutput = (typeof checkOutputs)[number]
 
 const sourcesOf = (id: string): readonly string[] => (Object.hasOwn(findingSources, id) ? findingSources[id as keyof typeof findingSources] : [])

@@ -124,7 +124,8 @@ function installationSettings(installation: Installation | undefined): Record<st
 }
 
 function podRangesOf(pools: readonly Pool[] | undefined, installation: Installation | undefined): RangeClaim[] {
-  if (pools && pools.length > 0) return pools.map(({ cidr, name, block }): RangeClaim => ({ cidr, source: 'calico-ippool', name, blocks: { prefix: block, perNode: 'many' } }))
+  if (pools && pools.length > 0)
+    return pools.map(({ cidr, name, block }): RangeClaim => ({ cidr, source: 'calico-ippool', name, blocks: { prefix: block, perNode: 'many' } }))
   return (installation?.pools ?? []).map(({ cidr }): RangeClaim => ({ cidr, source: 'calico-ippool' }))
 }
 
