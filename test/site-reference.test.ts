@@ -1,8 +1,7 @@
 /** The reference pages and the address maps, read from one build of the sample reports. */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { JSDOM } from 'jsdom'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { registry } from '../shared/cni/index.ts'
@@ -14,14 +13,19 @@ import { addressOf } from '../site/src/upstream.ts'
 import { buildSite } from './site-kit.ts'
 import { sample } from './site-reports.ts'
 
-const out = mkdtempSync(join(tmpdir(), 'kubectl-cni-reference-'))
+const work = mkdtempSync(join(tmpdir(), 'kubectl-cni-reference-'))
+const [reports, out] = [join(work, 'reports'), join(work, 'out')]
 
 beforeAll(async () => {
-  const { code, output } = await buildSite({ reports: fileURLToPath(new URL('../site/reports', import.meta.url)), out })
+  mkdirSync(reports)
+  const findings = ['pool-unused', 'of-a-newer-version'].map((id) => ({ id, severity: 'info', subject: '10.244.0.0/16', data: {} }))
+  writeFileSync(join(reports, 'eks.json'), JSON.stringify(sample('eks')))
+  writeFileSync(join(reports, 'calico.json'), JSON.stringify({ ...sample('calico'), findings }))
+  const { code, output } = await buildSite({ reports, out })
   expect(code, output).toBe(0)
 }, 120_000)
 
-afterAll(() => rmSync(out, { recursive: true, force: true }))
+afterAll(() => rmSync(work, { recursive: true, force: true }))
 
 const page = (locale: Locale, path: string): Document =>
   new JSDOM(readFileSync(join(out, locale === 'en' ? 'en' : '', path, 'index.html'), 'utf8')).window.document
@@ -98,10 +102,11 @@ describe.each(locales)('in %s', (locale) => {
     expect(page(locale, 'reports/calico').getElementById('addresses')).toBeNull()
   })
 
-  test('names of CNIs lead to their pages from a report and from the note', () => {
+  test('names of CNIs and findings lead to their pages, ids from elsewhere to none', () => {
     const to = (path: string) => [...page(locale, path).querySelectorAll('main a')].map((link) => link.getAttribute('href'))
     const base = locale === 'en' ? '/en/' : '/'
     expect(to('reports/calico')).toContain(`${base}cni/calico/`)
+    expect(to('reports/calico').filter((href) => href?.includes('findings/'))).toEqual([`${base}findings/#pool-unused`])
     for (const id of ['aws-vpc', 'calico', 'weave']) expect(to('note')).toContain(`${base}cni/${id}/`)
   })
 })

@@ -107,11 +107,14 @@ const fills: Readonly<Record<string, string>> = {
 }
 const blank = 'var(--cni-paper,#ffffff)'
 
+/** Upper bound: the widest of the usual monospaced fonts takes 0.63 em a letter. */
+const widthOf = (text: string): number => [...text].reduce((sum, char) => sum + (char <= '~' ? 0.63 * FONT : textWidth(char, FONT)), 0)
+
 /** A picture that reads without style sheets: colours in attributes, a letter in each cell, the counts as description. */
 export function mapSvg({ title, description, rows, legend }: CellMap): string {
-  const left = PAD * 2 + Math.max(0, ...rows.map(({ label }) => textWidth(label, FONT)))
-  const longest = Math.max(0, ...rows.map(({ cells, note = '' }) => cells.length * CELL + textWidth(note, FONT) + PAD))
-  const width = Math.ceil(Math.max(left + longest, textWidth(legend, FONT) + PAD, textWidth(title, FONT) + PAD) + PAD)
+  const left = PAD * 2 + Math.max(0, ...rows.map(({ label }) => widthOf(label)))
+  const longest = Math.max(0, ...rows.map(({ cells, note = '' }) => cells.length * CELL + widthOf(note) + PAD))
+  const width = Math.ceil(Math.max(left + longest, widthOf(legend) + PAD, widthOf(title) + PAD) + PAD)
   const top = FONT + PAD * 2
   const height = top + rows.length * (CELL + 4) + (legend ? FONT + PAD : 0) + PAD
   const text = (x: number, y: number, shown: string, more = '') => `<text x="${x}" y="${y}" fill="${ink}"${more}>${forSvg(shown)}</text>`

@@ -1,11 +1,11 @@
 /** The path between two real pods in one small strip, readable at the width of a phone. */
 import type { Report } from '../../../shared/contract/report.ts'
 import { forSvg, forTerminal } from '../../../shared/diagram/escape.ts'
+import { textWidth } from '../../../shared/diagram/measure.ts'
 import { type End, pairOf } from '../../../shared/diagram/pair.ts'
 import { say } from '../../../shared/text/icu.ts'
 import type { Locale } from '../../../shared/text/locale.ts'
 import { words } from '../../../shared/text/words.ts'
-import { textWidth } from '../mermaid/text-width.ts'
 import { pictureTexts } from '../words/pictures.ts'
 import { type ColourClass, colours } from './style.ts'
 

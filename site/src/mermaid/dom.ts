@@ -3,8 +3,8 @@
  * measured by our own table, and boxes of groups. Globals are set, so this runs in a worker of its own.
  */
 import { createHTMLWindow, SVGGraphicsElement, SVGTextContentElement } from 'svgdom'
+import { textWidth } from '../../../shared/diagram/measure.ts'
 import { fontSizes } from './font-sizes.ts'
-import { textWidth } from './text-width.ts'
 
 interface Box {
   x: number

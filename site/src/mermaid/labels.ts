@@ -1,6 +1,7 @@
 /** Places of label lines that Mermaid leaves to the browser's own measuring, or sets too tight. */
+
+import { textWidth } from '../../../shared/diagram/measure.ts'
 import { fontSizes } from './font-sizes.ts'
-import { textWidth } from './text-width.ts'
 
 const size = fontSizes.flowchart
 
