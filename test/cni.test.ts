@@ -20,6 +20,7 @@ const rows: Record<string, string[][]> = {
   'eks-value-from': [awsNode('-')],
   'eks-calico-policy': [awsNode('secondary-ip'), ['calico policy policy-only v3.32.1 certain']],
   'eks-cilium-chained': [awsNode('secondary-ip'), ['cilium chained chained v1.18.12 certain']],
+  'aks-cilium-azure-ipam': [['cilium primary azure-ipam v1.18.12 certain', `vpc-native | ${NATIVE} | configmap certain`]],
   'eks-cilium-eni': [['cilium primary eni v1.18.12 certain', `vpc-native | ${NATIVE} | configmap certain`]],
   'eks-calico-replaces-aws-node': [['calico primary vxlan-always v3.32.1 certain', 'overlay | vxlan always 4789 50 | object certain']],
   'eks-auto-mode': [['aws-vpc primary managed - likely', `vpc-native | ${NATIVE} | default likely`]],

@@ -66,3 +66,7 @@ export function clusterNameOf(snapshot: Snapshot): string | undefined {
   }
   return /^arn:[^:]+:eks:[^:]+:\d+:cluster\/(.+)$/.exec(snapshot.cluster.context)?.[1]
 }
+
+/** Whose subnets hold the nodes, as the source to ask: EC2's where a node says it is an instance of AWS. */
+export const networkSource = (snapshot: Snapshot): 'ec2' | 'cloud network' =>
+  itemsOf(snapshot.sources.nodes).some((node) => node.providerID?.startsWith('aws://')) ? 'ec2' : 'cloud network'

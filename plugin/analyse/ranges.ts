@@ -6,6 +6,7 @@ import type { Snapshot } from '../../shared/contract/snapshot.ts'
 import { addressOf, BlockIndex, blockOf, covering, type Family, familyOf, merge } from '../../shared/net/cidr.ts'
 import { type Found, named } from './detect.ts'
 import type { Ec2 } from './ec2.ts'
+import { networkSource } from './platform.ts'
 import type { ClassifiedPod } from './pods.ts'
 
 type Relation = Ranges['relation']
@@ -206,7 +207,7 @@ function judgeFar(it: Case, far: string[], known: { nodesKnown: boolean; network
     return {
       relation: 'unknown',
       confidence: 'unknown',
-      evidence: [{ at: 'ec2', saw: `${far.length}/${it.ips.length}`, means: 'ranges.subnets-unknown' }],
+      evidence: [{ at: networkSource(it.snapshot), saw: `${far.length}/${it.ips.length}`, means: 'ranges.subnets-unknown' }],
     }
   }
   const declared = it.declared.filter(({ source }) => source !== 'covering')

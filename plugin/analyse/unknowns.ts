@@ -5,6 +5,7 @@ import type { Report, Unknown } from '../../shared/contract/report.ts'
 import type { Failure, Snapshot } from '../../shared/contract/snapshot.ts'
 import type { OpenId } from '../../shared/text/open.ts'
 import type { Found } from './detect.ts'
+import { networkSource } from './platform.ts'
 
 /** Statement ids by source; the words are in shared/text. */
 const statements = {
@@ -60,6 +61,7 @@ const isNeeded = (key: string, detections: Found[]) =>
 function consequences(snapshot: Snapshot, report: Report): Unknown[] {
   const pods = snapshot.sources.pods?.at ?? 'pods'
   const daemonSets = snapshot.sources.daemonSets?.at ?? 'daemonsets'
+  const network = report.datapath.kind === 'vpc-native' ? networkSource(snapshot) : 'nodes'
   const rows: Unknown[] = []
   const open = (statement: string, source: string, error: OpenId, detail: string) => rows.push({ statement, source, error, detail })
 
@@ -68,7 +70,12 @@ function consequences(snapshot: Snapshot, report: Report): Unknown[] {
     const nothing = report.pods?.items.every((pod) => pod.hostNetwork || pod.ips.length === 0)
     if (report.pods && nothing) open('relation', pods, 'nothing-to-compare', `${report.pods.total}`)
     else if (report.ranges.evidence.some(({ means }) => means === 'ranges.subnets-unknown'))
-      open('relation', 'ec2', 'subnets-not-read', report.ranges.nodes.map(({ cidr }) => cidr).join(', '))
+      open(
+        'relation',
+        network,
+        report.datapath.kind !== 'vpc-native' ? 'prefix-not-visible' : network === 'ec2' ? 'subnets-not-read' : 'network-not-visible',
+        report.ranges.nodes.map(({ cidr }) => cidr).join(', '),
+      )
   }
   if (report.cnis?.length === 0) open('datapath', daemonSets, 'no-cni-recognised', registry.map(({ id }) => id).join(', '))
   else if (report.datapath.kind === 'unknown' && report.cnis?.every(({ role }) => role !== 'primary')) {

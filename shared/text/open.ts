@@ -21,6 +21,14 @@ const en = {
     why: 'Pods and nodes hold addresses of the cloud network, and its subnets were not read.',
     todo: 'Run again with AWS credentials that may call ec2:DescribeSubnets and ec2:DescribeVpcs.',
   },
+  'prefix-not-visible': {
+    why: 'Nothing readable declares a range for these pods, and the prefix of the nodes’ own network does not show.',
+    todo: 'Compare the addresses with the network’s own plan, or give this account the reads that are listed here.',
+  },
+  'network-not-visible': {
+    why: 'Pods and nodes hold addresses of the cloud network, and the Kubernetes API does not show its subnets.',
+    todo: 'Look up the subnets of these addresses with the cloud’s own tools.',
+  },
   'protocol-not-visible': {
     why: 'Packets are wrapped, but nothing in the Kubernetes API says by which protocol.',
     todo: 'Ask the CNI’s own status command on a node.',
@@ -48,6 +56,14 @@ const ko: Record<OpenId, Open> = {
   'subnets-not-read': {
     why: '파드와 노드 모두 클라우드 네트워크의 주소를 쓰는데, 그 서브넷을 읽지 못했습니다.',
     todo: 'ec2:DescribeSubnets와 ec2:DescribeVpcs를 호출할 수 있는 AWS 자격 증명으로 다시 실행하십시오.',
+  },
+  'prefix-not-visible': {
+    why: '이 파드들의 대역을 선언한 곳을 읽지 못했고, 노드 네트워크의 프리픽스도 드러나지 않습니다.',
+    todo: '네트워크 설계 문서와 주소를 비교하거나, 여기에 적힌 읽기 권한을 이 계정에 주십시오.',
+  },
+  'network-not-visible': {
+    why: '파드와 노드 모두 클라우드 네트워크의 주소를 쓰는데, 그 서브넷은 Kubernetes API에 나타나지 않습니다.',
+    todo: '이 주소들이 속한 서브넷을 클라우드의 도구로 확인하십시오.',
   },
   'protocol-not-visible': {
     why: '패킷을 감싸기는 하지만, 어떤 프로토콜인지 Kubernetes API에는 나타나지 않습니다.',

@@ -125,6 +125,25 @@ export const azure: Record<string, () => Snapshot> = {
         primaryIP: `10.241.0.${index * 16}/28`,
       })),
     }),
+  // Cilium's own Azure IPAM on a cluster brought without a CNI: pods on VNet addresses, no azure-cns at all.
+  'aks-cilium-azure-ipam': () =>
+    aks({
+      nodes: nodes(),
+      daemonSets: [ciliumDaemonSet('kube-system', 'quay.io/cilium/cilium:v1.18.12')],
+      deployments: [ciliumOperator('operator-azure', 2)],
+      podIP: inNodeSubnet,
+      groups: ['cilium.io/v2'],
+      kubeProxy: false,
+      configMaps: {
+        'kube-system/cilium-config': {
+          'routing-mode': 'native',
+          'tunnel-protocol': 'vxlan',
+          ipam: 'azure',
+          'enable-endpoint-routes': 'true',
+          'enable-ipv4-masquerade': 'false',
+        },
+      },
+    }),
   'aks-node-subnet-cilium': () =>
     aks({
       nodes: nodes(),
