@@ -2,12 +2,12 @@
 import { imageParts } from '../../shared/cni/image.ts'
 import type { MatchedWorkload } from '../../shared/cni/view.ts'
 import type { Cni, Image, Role } from '../../shared/contract/report.ts'
-import type { ContainerFact, Snapshot } from '../../shared/contract/snapshot.ts'
+import type { ContainerFact } from '../../shared/contract/snapshot.ts'
 import { type Found, named } from './detect.ts'
 
 const order: Record<Role, number> = { primary: 0, ipam: 1, chained: 2, policy: 3, meta: 4 }
 
-export function cnisOf(_snapshot: Snapshot, detections: Found[]): Cni[] {
+export function cnisOf(detections: Found[]): Cni[] {
   return detections.map(cniRow).sort((a, b) => order[a.role] - order[b.role] || a.id.localeCompare(b.id))
 }
 

@@ -38,7 +38,7 @@ export function analyse(snapshot: Snapshot): Report {
       platform: platformOf(snapshot),
       ...(region ? { region } : {}),
     },
-    ...(sources.daemonSets?.ok || detections.length > 0 ? { cnis: cnisOf(snapshot, detections) } : {}),
+    ...(sources.daemonSets?.ok || detections.length > 0 ? { cnis: cnisOf(detections) } : {}),
     datapath,
     ranges,
     ...(sources.nodes?.ok ? { nodes: nodesOf(snapshot, pods, ec2) } : {}),
