@@ -6,6 +6,7 @@
  * untrusted text (answers of servers, file names): escape the finished sentence before showing it.
  */
 import type { Both, Locale } from './locale.ts'
+import { rawOf, type Text } from './span.ts'
 
 /** Exit codes are a promise to scripts. 0 means a report was made, even one with unknowns. */
 const exitCodes = {
@@ -430,17 +431,30 @@ export const isErrorId = (id: string): id is ErrorId => Object.hasOwn(errors, id
 
 export const exitCodeOf = (id: ErrorId): number => exitCodes[errors[id].exit]
 
-const fill = (text: string, values: ErrorValues): string =>
-  text
-    .replace(/\[([^\]]*)\]/g, (_, part: string) => ([...part.matchAll(/\{(\w+)\}/g)].every(([, name]) => values[name as string]) ? part : ''))
-    .replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '')
+/** A part in brackets goes where one of its values is missing. */
+const withoutGaps = (text: string, values: ErrorValues): string =>
+  text.replace(/\[([^\]]*)\]/g, (_, part: string) => ([...part.matchAll(/\{(\w+)\}/g)].every(([, name]) => values[name as string]) ? part : ''))
 
-/** Both sentences of an error, filled. */
-export function errorWords(id: ErrorId, locale: Locale, values: ErrorValues = {}): Words {
+const filled = (text: string, values: ErrorValues): Text =>
+  withoutGaps(text, values)
+    .split(/(\{\w+\})/)
+    .flatMap((part): Text => {
+      const value = /^\{\w+\}$/.test(part) ? values[part.slice(1, -1)] : undefined
+      return value ? [{ raw: value }] : part === '' || /^\{\w+\}$/.test(part) ? [] : [part]
+    })
+
+/** Both sentences of an error, what and what to do; its values stay apart from our own words. */
+export function errorSentences(id: ErrorId, locale: Locale, values: ErrorValues = {}): { what: Text; todo: Text } {
   const { what, todo } = errors[id][locale]
   // A detail that is a sentence of its own brings its full stop along.
   const trimmed = { ...values, detail: values.detail?.trim().replace(/\.$/, '') }
-  return { what: fill(what, trimmed), todo: fill(todo, trimmed) }
+  return { what: filled(what, trimmed), todo: filled(todo, trimmed) }
+}
+
+/** The same as plain strings, for places that escape a whole line. */
+export function errorWords(id: ErrorId, locale: Locale, values: ErrorValues = {}): Words {
+  const { what, todo } = errorSentences(id, locale, values)
+  return { what: rawOf(what), todo: rawOf(todo) }
 }
 
 /** A failure with an entry in the catalogue. `detail` is what the source itself said: untrusted text. */

@@ -1,6 +1,7 @@
 /** Messages with values and plurals, in ICU syntax. */
 import { IntlMessageFormat } from 'intl-messageformat'
 import type { Locale } from './locale.ts'
+import { type Foreign, isForeign, type Span, type Text } from './span.ts'
 
 /** Makes a value that came from a cluster safe for the place its sentence goes to; one of shared/diagram/escape.ts. */
 export type Escape = (text: string) => string
@@ -8,13 +9,48 @@ export type Values = Readonly<Record<string, string | number>>
 
 const formats = new Map<string, IntlMessageFormat>()
 
-/** One message in words; texts among the values are escaped first, the message itself is ours. */
-export function say(message: string, locale: Locale, values: Values = {}, safe: Escape = (text) => text): string {
+function formatOf(message: string, locale: Locale): IntlMessageFormat {
   const key = `${locale} ${message}`
   const format = formats.get(key) ?? new IntlMessageFormat(message, locale)
   formats.set(key, format)
+  return format
+}
+
+/** One message in words; texts among the values are escaped first, the message itself is ours. */
+export function say(message: string, locale: Locale, values: Values = {}, safe: Escape = (text) => text): string {
+  const format = formatOf(message, locale)
   const filled = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, typeof value === 'string' ? safe(value) : value]))
   return String(format.format(filled))
+}
+
+/** A value inside a sentence; the formatter chooses by its characters and puts it in as it is. */
+class Held {
+  readonly spans: Text
+  constructor(spans: Text) {
+    this.spans = spans
+  }
+  toString(): string {
+    return this.spans.map((span) => (isForeign(span) ? span.raw : span)).join('')
+  }
+}
+
+/** A string came from outside and stays marked as such; a Text is already in spans; a number is set by the language. */
+export type Told = Readonly<Record<string, string | number | Foreign | Text>>
+
+const heldOf = (value: string | Foreign | Text): Held =>
+  new Held(typeof value === 'string' ? [{ raw: value }] : isText(value) ? value : [value])
+
+const isText = (value: Foreign | Text): value is Text => Array.isArray(value)
+
+/** One message in spans: the message's own words, and its values kept apart from them. */
+export function tell(message: string, locale: Locale, values: Told = {}): Text {
+  const filled = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, typeof value === 'number' ? value : heldOf(value)]))
+  const spans: Span[] = []
+  for (const { value } of formatOf(message, locale).formatToParts<Held>(filled)) {
+    if (value instanceof Held) spans.push(...value.spans)
+    else spans.push(String(value))
+  }
+  return spans
 }
 
 /** What stands in for a message's values where a report from another version leaves them out: ?, or 0 for a number. */

@@ -1,47 +1,43 @@
-/**
- * Whole sentences about a report. Text that came from a cluster goes through `safe` before it enters a
- * sentence; without one the sentence must be escaped as a whole by whoever shows it.
- */
+/** Whole sentences about a report, in spans: text that came from a cluster stays apart from our own words. */
 import { cniById } from '../cni/index.ts'
 import type { Cni, Datapath, Encapsulation, Evidence, Finding, Report, Unknown } from '../contract/report.ts'
-import { errorWords, isErrorId } from './errors.ts'
+import { errorSentences, isErrorId } from './errors.ts'
 import { type FindingText, findingTexts } from './findings.ts'
-import { blanksOf, type Escape, listed, say } from './icu.ts'
+import { blanksOf, type Escape, listed, say, type Told, tell } from './icu.ts'
 import type { Locale } from './locale.ts'
 import { meanings } from './meanings.ts'
 import { openTexts } from './open.ts'
+import { joined, set, type Text } from './span.ts'
 import { verdictMessages } from './verdicts.ts'
 import { wordOr, words } from './words.ts'
-
-const asIs: Escape = (text) => text
 
 const own = <T>(table: Readonly<Record<string, T>>, id: string): T | undefined => (Object.hasOwn(table, id) ? table[id] : undefined)
 
 /** How packets travel, in one plain sentence; a second and third say how sure that is and what lies on top. */
-export function verdict(report: Report, locale: Locale, safe: Escape = asIs): string {
+export function verdictText(report: Report, locale: Locale): Text {
   const { datapath } = report
   const messages = verdictMessages[locale]
   const { encryption } = datapath
   const doubt =
     datapath.kind === 'unknown' ? undefined : { certain: undefined, likely: messages.likely, unknown: messages.unproven }[datapath.confidence]
-  return [
-    pathSentence(datapath, locale, safe),
-    datapath.pools && datapath.pools.length > 1 ? poolSentence(datapath.pools, locale, safe) : undefined,
-    encryption ? say(messages.encrypted, locale, { protocol: words[locale].protocols[encryption.protocol] }) : undefined,
-    doubt,
-  ]
-    .filter((sentence) => sentence !== undefined)
-    .join(' ')
+  return joined(
+    [
+      pathSentence(datapath, locale),
+      datapath.pools && datapath.pools.length > 1 ? poolSentence(datapath.pools, locale) : undefined,
+      encryption ? [say(messages.encrypted, locale, { protocol: words[locale].protocols[encryption.protocol] })] : undefined,
+      doubt === undefined ? undefined : [doubt],
+    ].filter((sentence) => sentence !== undefined),
+  )
 }
 
-function pathSentence(datapath: Datapath, locale: Locale, safe: Escape): string {
+function pathSentence(datapath: Datapath, locale: Locale): Text {
   const messages = verdictMessages[locale]
-  const cases: Record<Datapath['kind'], () => string> = {
-    overlay: () => overlaySentence(datapath.encapsulation, locale),
-    'vpc-native': () => messages.native,
-    routed: () => messages.routed,
-    mixed: () => (datapath.classes ? say(messages.mixed, locale, { classes: classList(datapath.classes, locale, safe) }) : messages.unknown),
-    unknown: () => messages.unknown,
+  const cases: Record<Datapath['kind'], () => Text> = {
+    overlay: () => [overlaySentence(datapath.encapsulation, locale)],
+    'vpc-native': () => [messages.native],
+    routed: () => [messages.routed],
+    mixed: () => (datapath.classes ? tell(messages.mixed, locale, { classes: classList(datapath.classes, locale) }) : [messages.unknown]),
+    unknown: () => [messages.unknown],
   }
   return cases[datapath.kind]()
 }
@@ -84,28 +80,30 @@ export function kindAndProtocol(of: Pick<Datapath, 'kind' | 'encapsulation'>, lo
   return say(verdictMessages[locale].wrapping, locale, { kind, protocol: words[locale].protocols[protocol] })
 }
 
-const classList = (classes: NonNullable<Datapath['classes']>, locale: Locale, safe: Escape): string =>
-  classes
-    .map((one) => say(verdictMessages[locale].class, locale, { name: safe(one.name), count: one.nodes, kind: kindAndProtocol(one, locale) }))
-    .join(locale === 'ko' ? ', ' : '; ')
+const classList = (classes: NonNullable<Datapath['classes']>, locale: Locale): Text =>
+  joined(
+    classes.map((one) => tell(verdictMessages[locale].class, locale, { name: one.name, count: one.nodes, kind: [kindAndProtocol(one, locale)] })),
+    locale === 'ko' ? ', ' : '; ',
+  )
 
-function poolSentence(pools: NonNullable<Datapath['pools']>, locale: Locale, safe: Escape): string {
+function poolSentence(pools: NonNullable<Datapath['pools']>, locale: Locale): Text {
   const { protocols, when } = words[locale]
   const messages = verdictMessages[locale]
   const each = pools
     .slice(0, 6)
     .map(({ cidr, encapsulation }) =>
-      say(messages.pool, locale, { cidr: safe(cidr), protocol: protocols[encapsulation.protocol], when: when[encapsulation.when] }),
+      tell(messages.pool, locale, { cidr, protocol: [protocols[encapsulation.protocol]], when: [when[encapsulation.when]] }),
     )
-  return say(messages.pools, locale, { pools: pools.length > each.length ? `${each.join(', ')}, +${pools.length - each.length}` : each.join(', ') })
+  const more: Text[] = pools.length > each.length ? [[`+${pools.length - each.length}`]] : []
+  return tell(messages.pools, locale, { pools: joined([...each, ...more], ', ') })
 }
 
 /** What one observation proves; an id this version does not know is shown as it is. */
-export function meaningOf(means: string, locale: Locale, safe: Escape = asIs): string {
+export function meaningText(means: string, locale: Locale): Text {
   const dot = means.indexOf('.')
   const cni = dot > 0 ? cniById(means.slice(0, dot)) : undefined
-  const said = cni ? own(cni.words[locale].means, means.slice(dot + 1)) : undefined
-  return said ?? own<string>(meanings[locale], means) ?? safe(means)
+  const said = (cni ? own(cni.words[locale].means, means.slice(dot + 1)) : undefined) ?? own<string>(meanings[locale], means)
+  return said === undefined ? [{ raw: means }] : [said]
 }
 
 /** Everything that was observed for path and ranges, each observation once. */
@@ -120,41 +118,70 @@ export function modeName({ id, mode }: Cni, locale: Locale): string | undefined 
   return (modes && own(modes, mode)?.name) ?? mode
 }
 
-const shown = (value: string | number | readonly string[]): string | number =>
-  typeof value === 'string' || typeof value === 'number' ? value : value.join(', ')
+export interface FindingSentences {
+  title: Text
+  what: Text
+  /** Empty where this version has no words for the finding. */
+  why: Text
+  check: Text
+}
+
+const toldOf = (data: Finding['data']): Told =>
+  Object.fromEntries(Object.entries(data).map(([name, value]) => [name, typeof value === 'number' || typeof value === 'string' ? value : value.join(', ')]))
 
 /** A finding in words; an id this version does not know is shown with its data. */
-export function findingWords(finding: Finding, locale: Locale, safe: Escape = asIs): FindingText {
+export function findingSentences(finding: Finding, locale: Locale): FindingSentences {
   const text = own(findingTexts[locale], finding.id)
-  const data = Object.fromEntries(Object.entries(finding.data).map(([name, value]) => [name, shown(value)]))
+  const data = toldOf(finding.data)
   if (!text) {
     const facts = Object.entries(data).map(([name, value]) => `${name}=${value}`)
-    return { title: safe(finding.id), what: safe([finding.subject, ...facts].join(' ')), why: '', check: '' }
+    return { title: [{ raw: finding.id }], what: [{ raw: [finding.subject, ...facts].join(' ') }], why: [], check: [] }
   }
   const values = { ...data, subject: finding.subject }
-  const filled = (message: string) => say(message, locale, { ...blanksOf(message), ...values }, safe)
-  return { title: text.title, what: filled(text.what), why: filled(text.why), check: filled(text.check) }
+  const filled = (message: string) => tell(message, locale, { ...blanksOf(message), ...values })
+  return { title: [text.title], what: filled(text.what), why: filled(text.why), check: filled(text.check) }
 }
 
-export interface UnknownText {
+export interface UnknownSentences {
   /** What could not be said. */
-  what: string
-  why: string
-  todo: string
+  what: Text
+  why: Text
+  /** Empty where there is no advice. */
+  todo: Text
 }
+
+/** Longest answer of a source that is repeated. */
+const MOST_DETAIL = 400
 
 /** What could not be said, why, and what to do about it. */
-export function unknownWords(unknown: Unknown, locale: Locale, safe: Escape = asIs): UnknownText {
-  const what = own<string>(words[locale].statements, unknown.statement) ?? safe(unknown.statement)
+export function unknownSentences(unknown: Unknown, locale: Locale): UnknownSentences {
+  const known = own<string>(words[locale].statements, unknown.statement)
+  const what: Text = known === undefined ? [{ raw: unknown.statement }] : [known]
   const open = own(openTexts[locale], unknown.error)
-  if (open) return { what, ...open }
-  if (!isErrorId(unknown.error)) return { what, why: safe(`${unknown.error}: ${unknown.detail}`), todo: '' }
-  const { what: why, todo } = errorWords(unknown.error, locale, { detail: safe(unknown.detail.slice(0, 400)) })
+  if (open) return { what, why: [open.why], todo: [open.todo] }
+  if (!isErrorId(unknown.error)) return { what, why: [{ raw: `${unknown.error}: ${unknown.detail}` }], todo: [] }
+  const { what: why, todo } = errorSentences(unknown.error, locale, { detail: unknown.detail.slice(0, MOST_DETAIL) })
   return { what, why, todo }
 }
 
-/** Where a range comes from, in words. */
-export const sourceName = (source: string, locale: Locale, safe: Escape = asIs): string => {
+/** Where a range comes from, in words; an id this version does not know is shown as it is. */
+export const sourceName = (source: string, locale: Locale): string => {
   const known = words[locale].rangeSources
-  return Object.hasOwn(known, source) ? wordOr(known, source) : safe(source)
+  return Object.hasOwn(known, source) ? wordOr(known, source) : source
+}
+
+// Strings for places that still escape by themselves. They go as soon as those places set spans.
+const inPlace = (text: Text, safe: Escape = (raw) => raw): string => set(text, { own: (said) => said, foreign: ({ raw }) => safe(raw) })
+
+export const verdict = (report: Report, locale: Locale, safe?: Escape): string => inPlace(verdictText(report, locale), safe)
+export const meaningOf = (means: string, locale: Locale, safe?: Escape): string => inPlace(meaningText(means, locale), safe)
+
+export function findingWords(finding: Finding, locale: Locale, safe?: Escape): FindingText {
+  const { title, what, why, check } = findingSentences(finding, locale)
+  return { title: inPlace(title, safe), what: inPlace(what, safe), why: inPlace(why, safe), check: inPlace(check, safe) }
+}
+
+export function unknownWords(unknown: Unknown, locale: Locale, safe?: Escape): { what: string; why: string; todo: string } {
+  const { what, why, todo } = unknownSentences(unknown, locale)
+  return { what: inPlace(what, safe), why: inPlace(why, safe), todo: inPlace(todo, safe) }
 }
