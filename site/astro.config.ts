@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url'
 import starlight from '@astrojs/starlight'
 import { defineConfig } from 'astro/config'
 import { registry } from '../shared/cni/index.ts'
-import { explainWords } from '../shared/text/explain-words.ts'
+import { explainWords } from '../shared/explain/words.ts'
 import { readReports } from './src/reports.ts'
 import { referenceWords } from './src/words/reference.ts'
 

@@ -2,7 +2,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { describe, expect, it } from 'vitest'
-import { regionOf } from '../plugin/collect/ec2-nodes.ts'
+import { regionOf } from '../plugin/collect/aws/nodes.ts'
 import type { NodeFact } from '../shared/contract/snapshot.ts'
 import { withCluster } from './fakes/cluster.ts'
 import { answered, collectFrom } from './fakes/collecting.ts'

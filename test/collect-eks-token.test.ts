@@ -1,7 +1,7 @@
 /** `aws eks get-token`: made in this process where all of it is understood, and by the program otherwise. */
 import { chmodSync, existsSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { understood } from '../plugin/collect/eks-token.ts'
+import { understood } from '../plugin/collect/connect/eks-token.ts'
 import { fakeAws, tokenOf, urlOf } from './fakes/aws-cli.ts'
 import { type FakeCluster, withCluster } from './fakes/cluster.ts'
 import { collectFrom, errorOf } from './fakes/collecting.ts'

@@ -1,8 +1,8 @@
 /** Which server, as whom: kubeconfigs and the flags laid over them, by kubectl's rules. */
 import { mkdirSync } from 'node:fs'
 import { afterEach, describe, expect, it } from 'vitest'
-import { loadTarget } from '../plugin/collect/kubeconfig.ts'
-import { inClusterConfig } from '../plugin/collect/kubeconfig-file.ts'
+import { loadTarget } from '../plugin/collect/connect/kubeconfig.ts'
+import { inClusterConfig } from '../plugin/collect/connect/kubeconfig-file.ts'
 import { errorOf } from './fakes/collecting.ts'
 import { kubeconfigOf, type TempFolder, tempFolder } from './fakes/kubeconfig.ts'
 

@@ -1,6 +1,6 @@
 /** Pods: Tables, their fallbacks, pages, and servers that behave oddly. */
 import { describe, expect, it } from 'vitest'
-import { objectPod } from '../plugin/collect/pod-object.ts'
+import { objectPod } from '../plugin/collect/cluster/pod-object.ts'
 import type { PodFact } from '../shared/contract/snapshot.ts'
 import { withCluster } from './fakes/cluster.ts'
 import { answered, collectFrom } from './fakes/collecting.ts'

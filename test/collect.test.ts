@@ -1,6 +1,6 @@
 /** Collect against the recorded clusters: what is asked, what is copied, and what never is. */
 import { describe, expect, it } from 'vitest'
-import { matcher } from '../plugin/collect/allow.ts'
+import { matcher } from '../plugin/collect/ask/allow.ts'
 import { Snapshot } from '../shared/contract/snapshot.ts'
 import { withCluster } from './fakes/cluster.ts'
 import { answered, collectFrom, TAKEN_AT } from './fakes/collecting.ts'

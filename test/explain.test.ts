@@ -7,9 +7,9 @@ import type { World } from '../plugin/commands/world.ts'
 import { commandLines, pageText, topicsText } from '../plugin/render/explain.ts'
 import { cniById, registry } from '../shared/cni/index.ts'
 import { Report } from '../shared/contract/report.ts'
-import { closeTopics, explain, topics } from '../shared/text/explain.ts'
-import { reportFields } from '../shared/text/explain-fields.ts'
-import { fieldsKo } from '../shared/text/explain-fields-ko.ts'
+import { reportFields } from '../shared/explain/fields.ts'
+import { fieldsKo } from '../shared/explain/fields-ko.ts'
+import { closeTopics, explain, topics } from '../shared/explain/index.ts'
 import { locales } from '../shared/text/locale.ts'
 
 const every = topics('en').flatMap((group) => group.topics)

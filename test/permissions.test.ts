@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { analyse } from '../plugin/analyse/index.ts'
-import { clusterRole, iamPolicy, type Rule } from '../plugin/collect/permissions.ts'
+import { clusterRole, iamPolicy, type Rule } from '../plugin/collect/ask/permissions.ts'
 import { parse } from '../plugin/collect/yaml.ts'
 import { execute } from '../plugin/commands/index.ts'
 import { cniById, registry } from '../shared/cni/index.ts'

@@ -1,7 +1,7 @@
 /** Simulation and forecast, by hand beside each number. */
 import { describe, expect, test } from 'vitest'
-import { forecast } from '../plugin/analyse/eks/forecast.ts'
-import { type Outcome, simulate, type Wish, warmOf } from '../plugin/analyse/eks/simulate.ts'
+import { forecast } from '../plugin/analyse/addresses/forecast.ts'
+import { type Outcome, simulate, type Wish, warmOf } from '../plugin/analyse/addresses/simulate.ts'
 import { analyseAll } from '../plugin/analyse/with-addresses.ts'
 import type { Snapshot } from '../shared/contract/snapshot.ts'
 import { eksSnapshots } from './eks-snapshots/index.ts'

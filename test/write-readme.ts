@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { markdownTable } from 'markdown-table'
 import { registry } from '../shared/cni/index.ts'
-import { signalsOf } from '../shared/text/explain-pages.ts'
+import { signalsOf } from '../shared/explain/pages.ts'
 import type { Both, Locale } from '../shared/text/locale.ts'
 import { words } from '../shared/text/words.ts'
 

@@ -6,5 +6,5 @@ import { analyse } from './index.ts'
 export async function analyseAll(snapshot: Snapshot): Promise<Report> {
   const report = analyse(snapshot)
   if (!snapshot.sources.interfaces?.ok || !report.cnis?.some(({ id }) => id === 'aws-vpc')) return report
-  return (await import('./eks/index.ts')).withAddresses(snapshot, report)
+  return (await import('./addresses/index.ts')).withAddresses(snapshot, report)
 }

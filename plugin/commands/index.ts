@@ -5,12 +5,12 @@ import { CniError, errorWords, exitCodeOf } from '../../shared/text/errors.ts'
 import { type Locale, localeFrom, locales } from '../../shared/text/locale.ts'
 import { outputs, views } from '../render/index.ts'
 import { addressCommandWords, checkFlags, simulateFlags } from './address-flags.ts'
-import type { CheckArgs } from './check.ts'
-import type { ExplainArgs } from './explain.ts'
+import type { CheckArgs } from './check/run.ts'
+import type { ExplainArgs } from './explain/run.ts'
 import { connectionFlags, inLocale } from './flags.ts'
-import type { InspectArgs } from './inspect.ts'
-import type { PermissionsArgs } from './permissions.ts'
-import type { SimulateArgs } from './simulate.ts'
+import type { InspectArgs } from './inspect/run.ts'
+import type { PermissionsArgs } from './permissions/run.ts'
+import type { SimulateArgs } from './simulate/run.ts'
 import { type SourceArgs, samples } from './source.ts'
 import type { World } from './world.ts'
 
@@ -120,19 +120,19 @@ const commands: Record<'inspect' | 'snapshot' | 'simulate' | 'check' | 'permissi
         .example('kubectl cni inspect', '')
         .example('kubectl cni inspect -o json | jq .datapath', '')
         .example('kubectl cni inspect --sample eks', say.example),
-    run: async (argv, locale, world) => (await import('./inspect.ts')).inspect(argv as InspectArgs, locale, world),
+    run: async (argv, locale, world) => (await import('./inspect/run.ts')).inspect(argv as InspectArgs, locale, world),
   },
   snapshot: {
     positionals: '',
     build: (say, locale) => (y) => fromCluster(say, locale)(y).example('kubectl cni snapshot > s.json', ''),
-    run: async (argv, locale, world) => (await import('./snapshot.ts')).snapshot(argv as SourceArgs, locale, world),
+    run: async (argv, locale, world) => (await import('./snapshot/run.ts')).snapshot(argv as SourceArgs, locale, world),
   },
   simulate: {
     positionals: '',
     build: (say, locale) => (y) =>
       fromCluster(say, locale)(y.options(inLocale(simulateFlags, locale))).example('kubectl cni simulate --nodes +20 --pods-per-node 30', ''),
     run: async (argv, locale, world) => {
-      const [{ asGate }, { simulateCommand }] = await Promise.all([import('./gate.ts'), import('./simulate.ts')])
+      const [{ asGate }, { simulateCommand }] = await Promise.all([import('./gate.ts'), import('./simulate/run.ts')])
       return asGate(() => simulateCommand(argv as SimulateArgs, locale, world))
     },
   },
@@ -144,7 +144,7 @@ const commands: Record<'inspect' | 'snapshot' | 'simulate' | 'check' | 'permissi
         locale,
       )(y.options(inLocale(checkFlags, locale))).example('kubectl cni check --max-subnet-used 80 --min-free-prefixes 4 -o junit', ''),
     run: async (argv, locale, world) => {
-      const [{ asGate }, { check }] = await Promise.all([import('./gate.ts'), import('./check.ts')])
+      const [{ asGate }, { check }] = await Promise.all([import('./gate.ts'), import('./check/run.ts')])
       return asGate(() => check(argv as CheckArgs, locale, world))
     },
   },
@@ -160,14 +160,14 @@ const commands: Record<'inspect' | 'snapshot' | 'simulate' | 'check' | 'permissi
           'kubernetes-only': { type: 'boolean', describe: say.kubernetesOnly },
         })
         .example('kubectl cni permissions --kubernetes-only | kubectl apply -f -', ''),
-    run: async (argv, locale, world) => (await import('./permissions.ts')).permissions(argv as PermissionsArgs, locale, world),
+    run: async (argv, locale, world) => (await import('./permissions/run.ts')).permissions(argv as PermissionsArgs, locale, world),
   },
   explain: {
     positionals: ' [topic]',
     build: (say) => (y) => y.positional('topic', { type: 'string', describe: say.topic }).example('kubectl cni explain calico/ipip-always', ''),
-    run: async (argv, locale, world) => (await import('./explain.ts')).explain(argv as ExplainArgs, locale, world),
+    run: async (argv, locale, world) => (await import('./explain/run.ts')).explain(argv as ExplainArgs, locale, world),
   },
-  schema: { positionals: '', build: () => (y) => y, run: async (_argv, _locale, world) => (await import('./schema.ts')).schema(world) },
+  schema: { positionals: '', build: () => (y) => y, run: async (_argv, _locale, world) => (await import('./schema/run.ts')).schema(world) },
   version: {
     positionals: '',
     build: () => (y) => y,

@@ -1,7 +1,7 @@
 /** An explanation as plain text of one screen: sentences wrapped, commands broken so that they can still be pasted. */
 import { wrapAnsi } from 'fast-wrap-ansi'
-import type { ExplainPage, TopicGroup } from '../../shared/text/explain.ts'
-import { explainWords } from '../../shared/text/explain-words.ts'
+import type { ExplainPage, TopicGroup } from '../../shared/explain/index.ts'
+import { explainWords } from '../../shared/explain/words.ts'
 import { say } from '../../shared/text/icu.ts'
 import type { Locale } from '../../shared/text/locale.ts'
 import { widthOf } from './columns.ts'

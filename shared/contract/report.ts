@@ -54,6 +54,25 @@ export const DatapathKind = z.enum(['overlay', 'vpc-native', 'routed', 'mixed', 
     'overlay: packets between nodes are, or can be, wrapped. vpc-native: the cloud network itself knows every pod address. routed: no tunnel and no cloud addresses. mixed: node classes differ. unknown: not shown by what could be read.',
 })
 
+export const WireHeader = z
+  .object({
+    header: z.string().meta({
+      description:
+        'Permanent id of the header: ethernet ipv4 ipv6 udp tcp vxlan geneve gre wireguard esp fou stt sleeve … or unknown, where something is in front and could not be seen. An open vocabulary.',
+    }),
+    bytes: z.int().optional().meta({ description: 'Its size in bytes; absent where it is not known or varies.' }),
+    addresses: z.enum(['node', 'pod']).optional().meta({ description: 'Whose addresses it carries, where it carries any.' }),
+    port: count('Destination port, where it has one.').optional(),
+    pool: text('Only for packets to this pool, where pools differ.').optional(),
+    family: z.enum(['ipv4', 'ipv6']).optional().meta({ description: 'Only for pod packets of this family, where families differ.' }),
+    class: text('Only between nodes of this class, where classes differ.').optional(),
+    between: z
+      .enum(['same-subnet', 'different-subnets'])
+      .optional()
+      .meta({ description: 'Only between nodes of one subnet, or of different ones, where that decides.' }),
+  })
+  .meta({ id: 'WireHeader', description: 'One header of a packet between two nodes, as an interface of the node shows it.' })
+
 export const DatapathClass = z.object({
   name: text('Node class, e.g. ec2, fargate, auto, hybrid.'),
   nodes: count('How many nodes are of this class.'),
@@ -75,6 +94,10 @@ export const Datapath = z
       })
       .optional()
       .meta({ description: 'Encryption between nodes laid on top of the path (WireGuard, IPsec).' }),
+    wire: z.array(WireHeader).optional().meta({
+      description:
+        'Headers of a packet between two nodes as an interface of the node shows them, outermost first, by pool, family, class or subnet where these differ. What is encrypted shows no header of the pod. Absent where it is not known.',
+    }),
     mtu: z.int().optional().meta({ description: 'Pod MTU in bytes, only where something declares it.' }),
     mtuIf1500: z.int().optional().meta({ description: "Estimate: pod MTU in bytes if the nodes' own links carry 1500." }),
     families: z
@@ -250,6 +273,10 @@ export const Report = z
     addresses: Addresses.optional().meta({ description: 'Only where the Amazon VPC CNI runs and EC2 could be read.' }),
     findings: z.array(Finding).meta({ description: 'Contradictions and things worth a look.' }),
     unknowns: z.array(Unknown).meta({ description: 'What could not be said, and why.' }),
+    notAsked: z
+      .array(z.string())
+      .optional()
+      .meta({ description: 'Permanent ids of statements whose sources were not asked, as the command did not need them: neither unknown nor none.' }),
   })
   .meta({
     id: 'Report',
@@ -263,6 +290,7 @@ export type Cni = z.infer<typeof Cni>
 export type Datapath = z.infer<typeof Datapath>
 export type Encapsulation = z.infer<typeof Encapsulation>
 export type Protocol = z.infer<typeof Protocol>
+export type WireHeader = z.infer<typeof WireHeader>
 export type Evidence = z.infer<typeof Evidence>
 export type Setting = z.infer<typeof Setting>
 export type Range = z.infer<typeof Range>

@@ -1,4 +1,6 @@
 /** What a picture says, before any notation: boxes in boxes with arrows, packets between actors, headers in a row. Text is raw. */
+import type { Report } from '../contract/report.ts'
+import type { Locale } from '../text/locale.ts'
 
 /** What a box stands for; it decides shape and colour, nothing else. */
 export type BoxKind = 'network' | 'subnet' | 'node' | 'pod' | 'more'
@@ -60,4 +62,19 @@ export interface PacketModel extends Described {
 
 export function countBoxes(boxes: readonly Box[]): number {
   return boxes.reduce((sum, box) => sum + 1 + countBoxes(box.children), 0)
+}
+
+/** Any picture: painted as SVG, written as Mermaid or as lines of text where it has such a form. */
+export type Picture =
+  | ({ is: 'path' } & SequenceModel)
+  | ({ is: 'map' } & FlowModel)
+  | ({ is: 'packet' } & PacketModel)
+  | ({ is: 'line'; report: Report; locale: Locale } & Described)
+  | ({ is: 'cells'; rows: readonly CellRow[]; legend: string } & Described)
+
+export interface CellRow {
+  label: string
+  /** One letter a cell. */
+  cells: string
+  note?: string
 }

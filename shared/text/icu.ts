@@ -37,8 +37,7 @@ class Held {
 /** A string came from outside and stays marked as such; a Text is already in spans; a number is set by the language. */
 export type Told = Readonly<Record<string, string | number | Foreign | Text>>
 
-const heldOf = (value: string | Foreign | Text): Held =>
-  new Held(typeof value === 'string' ? [{ raw: value }] : isText(value) ? value : [value])
+const heldOf = (value: string | Foreign | Text): Held => new Held(typeof value === 'string' ? [{ raw: value }] : isText(value) ? value : [value])
 
 const isText = (value: Foreign | Text): value is Text => Array.isArray(value)
 

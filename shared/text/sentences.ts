@@ -127,7 +127,9 @@ export interface FindingSentences {
 }
 
 const toldOf = (data: Finding['data']): Told =>
-  Object.fromEntries(Object.entries(data).map(([name, value]) => [name, typeof value === 'number' || typeof value === 'string' ? value : value.join(', ')]))
+  Object.fromEntries(
+    Object.entries(data).map(([name, value]) => [name, typeof value === 'number' || typeof value === 'string' ? value : value.join(', ')]),
+  )
 
 /** A finding in words; an id this version does not know is shown with its data. */
 export function findingSentences(finding: Finding, locale: Locale): FindingSentences {

@@ -1,8 +1,8 @@
 /** Topics of `kubectl cni explain`, for the reference pages. */
 import type { AnyCni } from '../../shared/cni/define.ts'
 import { registry } from '../../shared/cni/index.ts'
-import { type ExplainPage, explain, type TopicKind, topics } from '../../shared/text/explain.ts'
-import { explainWords } from '../../shared/text/explain-words.ts'
+import { type ExplainPage, explain, type TopicKind, topics } from '../../shared/explain/index.ts'
+import { explainWords } from '../../shared/explain/words.ts'
 import type { Locale } from '../../shared/text/locale.ts'
 
 export interface Topic {

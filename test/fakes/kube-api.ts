@@ -7,7 +7,7 @@ import { createServer, type IncomingHttpHeaders, type IncomingMessage, type Requ
 import { createServer as createTlsServer, type ServerOptions } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { gzipSync } from 'node:zlib'
-import type { Rule } from '../../plugin/collect/permissions.ts'
+import type { Rule } from '../../plugin/collect/ask/permissions.ts'
 import { wire } from './wire.ts'
 
 /** An object of the API, as deep as tests look into it. */

@@ -1,0 +1,49 @@
+/** Contradictions and things worth a look. Ids are permanent; the words live in shared/text. */
+import type { Finding, Report } from '../../../shared/contract/report.ts'
+import type { Snapshot } from '../../../shared/contract/snapshot.ts'
+import type { Found } from '../detect.ts'
+import type { ClassifiedPod } from '../pods.ts'
+import { duplicateAddresses, overlayOverlapsNetwork, podsOutsideDeclaredRanges } from './addresses.ts'
+import { nodeBlocksShort, poolsNearlyFull } from './capacity.ts'
+import { type Facts, type Rule, shown } from './facts.ts'
+import { leftovers, twoPrimaries, versionSkew } from './workloads.ts'
+
+const rules: readonly Rule[] = [
+  overlayOverlapsNetwork,
+  podsOutsideDeclaredRanges,
+  duplicateAddresses,
+  poolsNearlyFull,
+  nodeBlocksShort,
+  twoPrimaries,
+  versionSkew,
+  leftovers,
+  rangesMislead,
+  joinedByAddress,
+  ({ detections }) => detections.flatMap(({ detection }) => detection.findings ?? []),
+]
+
+const weight = { critical: 0, warning: 1, info: 2 }
+
+export function findingsOf(snapshot: Snapshot, report: Report, detections: Found[], pods: ClassifiedPod[] | undefined): Finding[] {
+  const facts: Facts = { snapshot, report, detections, pods: pods ?? [] }
+  return rules
+    .flatMap((rule) => rule(facts))
+    .sort((a, b) => weight[a.severity] - weight[b.severity] || a.id.localeCompare(b.id) || a.subject.localeCompare(b.subject))
+}
+
+/** The note's rule, held against this cluster: where ranges alone would have said the opposite. */
+function rangesMislead({ report: { datapath, ranges } }: Facts): Finding[] {
+  const ruleSays =
+    ranges.relation === 'same' ? 'vpc-native' : ranges.relation === 'apart' || ranges.relation === 'same-network' ? 'overlay' : undefined
+  if (!ruleSays || datapath.kind === 'unknown' || datapath.kind === 'mixed') return []
+  const truth = datapath.kind === 'overlay' ? 'overlay' : 'vpc-native'
+  if (truth === ruleSays) return []
+  return [{ id: 'ranges-mislead', severity: 'info', subject: 'cluster', data: { relation: ranges.relation, kind: datapath.kind } }]
+}
+
+function joinedByAddress({ report }: Facts): Finding[] {
+  const nodes = (report.nodes ?? []).filter(({ instance }) => instance?.joinedBy === 'private-address').map(({ name }) => name)
+  return nodes.length === 0
+    ? []
+    : [{ id: 'instances-joined-by-address', severity: 'info', subject: 'nodes', data: { nodes: shown(nodes), count: nodes.length } }]
+}
