@@ -7,6 +7,7 @@ import { BlockIndex } from '../../shared/net/cidr.ts'
 import { type Found, named } from './detect.ts'
 import type { ClassifiedPod } from './pods.ts'
 import type { Seen } from './seen.ts'
+import { type Families, familiesOf, wireOf, wireOfClasses } from './wire.ts'
 
 const notKnown: Encapsulation = { protocol: 'unknown', when: 'unknown' }
 
@@ -20,8 +21,8 @@ export function datapathOf(seen: Seen): Datapath {
   })
   const distinct = new Set(byClass.map(({ found }) => found))
   const only = distinct.size === 1 ? [...distinct][0] : byClass.length === 0 ? mostMembers(speakers, proving) : undefined
-  if (only) return claimed(only, speakers)
-  return severalClasses(byClass, speakers)
+  const families = familiesOf(seen)
+  return only ? claimed(only, speakers, families) : severalClasses(byClass, speakers, families)
 }
 
 /** Node names by class; one class `all` where the platform has none. */
@@ -60,7 +61,7 @@ function mostMembers(candidates: Found[], proving: ClassifiedPod[]): Found | und
   return scored.sort((a, b) => b.members - a.members)[0]?.found
 }
 
-function claimed(found: Found, speakers: Found[]): Datapath {
+function claimed(found: Found, speakers: Found[], families: Families): Datapath {
   const { cni, detection } = found
   const path = detection.path as NonNullable<typeof detection.path>
   const mode = detection.mode === undefined ? undefined : cni.modes[detection.mode]
@@ -68,9 +69,11 @@ function claimed(found: Found, speakers: Found[]): Datapath {
   const rivals = speakers.filter((other) => other !== found && other.detection.role === 'primary' && !other.detection.nodeClasses)
   const wrapping = encapsulation.overheadBytes !== undefined && encapsulation.when !== 'never' ? encapsulation.overheadBytes : 0
   const extra = path.encryption?.overheadBytes ?? 0
+  const kind = path.kind ?? mode?.kind ?? 'unknown'
   return {
-    kind: path.kind ?? mode?.kind ?? 'unknown',
+    kind,
     encapsulation,
+    wire: wireOf({ ...path, kind, encapsulation }, families, mode?.headerBytes),
     encryption: path.encryption,
     mtu: path.mtu,
     mtuIf1500: path.mtuIf1500 ?? (path.mtu === undefined && wrapping + extra > 0 ? 1500 - wrapping - extra : undefined),
@@ -86,8 +89,8 @@ function claimed(found: Found, speakers: Found[]): Datapath {
   }
 }
 
-function severalClasses(byClass: { name: string; nodes: number; found: Found }[], speakers: Found[]): Datapath {
-  const parts = byClass.map(({ name, nodes, found }) => ({ name, nodes, found, datapath: claimed(found, [found]) }))
+function severalClasses(byClass: { name: string; nodes: number; found: Found }[], speakers: Found[], families: Families): Datapath {
+  const parts = byClass.map(({ name, nodes, found }) => ({ name, nodes, found, datapath: claimed(found, [found], families) }))
   const classes = parts.map(
     ({ name, nodes, found, datapath }): DatapathClass => ({
       name,
@@ -101,12 +104,13 @@ function severalClasses(byClass: { name: string; nodes: number; found: Found }[]
   const kinds = new Set(classes.map(({ kind }) => kind))
   const first = parts[0]
   const widest = [...parts].sort((a, b) => b.nodes - a.nodes)[0]
-  if (!first || !widest) return claimed(speakers[0] as Found, speakers)
+  if (!first || !widest) return claimed(speakers[0] as Found, speakers, families)
   const mixed = kinds.size > 1
   return {
     ...widest.datapath,
     kind: mixed ? 'mixed' : widest.datapath.kind,
     encapsulation: mixed ? notKnown : widest.datapath.encapsulation,
+    wire: wireOfClasses(parts),
     confidence: parts.some(({ datapath }) => datapath.confidence !== 'certain') ? 'likely' : 'certain',
     evidence: [
       ...(mixed ? [{ at: 'nodes', saw: classes.map(({ name, kind }) => `${name}: ${kind}`).join(', '), means: 'datapath.classes-differ' }] : []),
@@ -117,7 +121,8 @@ function severalClasses(byClass: { name: string; nodes: number; found: Found }[]
 }
 
 /** No CNI that says anything about the path: cloud routes are likely where a cloud gave each node a podCIDR. */
-function withoutSpeaker({ snapshot, nodes: seenNodes, detections, proving }: Seen): Datapath {
+function withoutSpeaker(seen: Seen): Datapath {
+  const { snapshot, nodes: seenNodes, detections, proving } = seen
   const nodes = seenNodes.map(({ fact }) => fact)
   const cidrs = new BlockIndex(nodes.flatMap((node) => node.podCIDRs.map((cidr) => [cidr, node.name] as const)))
   const inside = proving.filter((pod) => pod.ips.some((ip) => cidrs.find(ip) === pod.node))
@@ -129,7 +134,8 @@ function withoutSpeaker({ snapshot, nodes: seenNodes, detections, proving }: See
       : []
   if (readAll && cloud && proving.length > 0 && inside.length === proving.length) {
     evidence.push({ at: 'nodes .spec.podCIDRs', saw: `${inside.length}/${proving.length}`, means: 'datapath.pods-in-podcidr' })
-    return { kind: 'routed', encapsulation: none, decidedFrom: 'membership', confidence: 'likely', evidence }
+    const wire = wireOf({ kind: 'routed', encapsulation: none }, familiesOf(seen))
+    return { kind: 'routed', encapsulation: none, wire, decidedFrom: 'membership', confidence: 'likely', evidence }
   }
   return { kind: 'unknown', encapsulation: notKnown, decidedFrom: 'none', confidence: 'unknown', evidence }
 }
