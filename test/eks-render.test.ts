@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { JSDOM } from 'jsdom'
 import { describe, expect, test } from 'vitest'
-import { analyseAll } from '../plugin/analyse/with-addresses.ts'
+import { analyse } from '../plugin/analyse/index.ts'
 import { addressMarkdown, addressSummary, addressText } from '../plugin/render/addresses/index.ts'
 import type { Addresses } from '../shared/contract/addresses.ts'
 import { blockMapOf, eniMapOf, mapSvg, mapText, subnetBars } from '../shared/diagram/blocks.ts'
@@ -10,15 +10,15 @@ import { addressWords } from '../shared/text/addresses.ts'
 import { locales } from '../shared/text/locale.ts'
 import { eksClusters, eksSnapshots } from './eks-snapshots/index.ts'
 
-const addressesOf = async (name: keyof typeof eksSnapshots): Promise<Addresses> => {
-  const { addresses } = await analyseAll(eksSnapshots[name]())
+const addressesOf = (name: keyof typeof eksSnapshots): Addresses => {
+  const { addresses } = analyse(eksSnapshots[name]())
   if (!addresses) throw new Error('no addresses')
   return addresses
 }
 
 describe('maps', () => {
-  test('an ENI: single addresses, empty slots, and each prefix bit by bit', async () => {
-    const [, mixed] = (await addressesOf('prefix')).nodes
+  test('an ENI: single addresses, empty slots, and each prefix bit by bit', () => {
+    const [, mixed] = addressesOf('prefix').nodes
     // 2 singles of which 1 is assigned, 1 prefix, 9 slots: 6 empty.
     expect(mixed && mapText(eniMapOf(mixed, 'en'), String)).toEqual([
       'eni-10 0/0       #.------  primary',
@@ -26,19 +26,19 @@ describe('maps', () => {
       '# assigned   . warm   - empty slot',
     ])
   })
-  test('a subnet: blocks in address order, 32 a row', async () => {
-    const [subnet] = (await addressesOf('cards')).subnets
+  test('a subnet: blocks in address order, 32 a row', () => {
+    const [subnet] = addressesOf('cards').subnets
     const map = subnet && blockMapOf(subnet, 'en')
     // /20 is 256 blocks, 8 rows of 32, each row 512 addresses further.
     expect(map?.rows.map(({ label, cells }) => [label, cells.length])).toEqual([0, 2, 4, 6, 8, 10, 12, 14].map((third) => [`10.0.${third}.0`, 32]))
   })
-  test('a bar: 25.5% of 32 cells are 8', async () => {
-    expect(subnetBars((await addressesOf('fragmented')).subnets, 'en').rows).toEqual([
+  test('a bar: 25.5% of 32 cells are 8', () => {
+    expect(subnetBars(addressesOf('fragmented').subnets, 'en').rows).toEqual([
       { label: 'subnet-a', cells: `${'#'.repeat(8)}${'.'.repeat(24)}`, note: '25.5% used' },
     ])
   })
-  test('SVG draws a cell for each letter, says its counts, and stays text whatever a name holds', async () => {
-    const addresses = await addressesOf('fragmented')
+  test('SVG draws a cell for each letter, says its counts, and stays text whatever a name holds', () => {
+    const addresses = addressesOf('fragmented')
     const [subnet] = addresses.subnets
     const map = subnet && blockMapOf({ ...subnet, name: '</text><script>alert(1)</script>\u0000' }, 'ko')
     const document = new JSDOM(map ? mapSvg(map) : '', { contentType: 'application/xml' }).window.document
@@ -49,8 +49,8 @@ describe('maps', () => {
 })
 
 describe.each(locales)('the view in %s', (locale) => {
-  test('definitions, pools, subnets and the stated assumption', async () => {
-    const text = addressText(await addressesOf('prefix'), locale)
+  test('definitions, pools, subnets and the stated assumption', () => {
+    const text = addressText(addressesOf('prefix'), locale)
     const words = addressWords[locale]
     for (const said of [
       ...Object.values(words.definitions),
@@ -63,8 +63,8 @@ describe.each(locales)('the view in %s', (locale) => {
       expect(text).toContain(said)
     expect(text).not.toMatch(/[{}]|undefined/)
   })
-  test.each(Object.keys(eksSnapshots) as (keyof typeof eksSnapshots)[])('%s: complete as text and as Markdown', async (name) => {
-    const addresses = await addressesOf(name)
+  test.each(Object.keys(eksSnapshots) as (keyof typeof eksSnapshots)[])('%s: complete as text and as Markdown', (name) => {
+    const addresses = addressesOf(name)
     for (const text of [addressText(addresses, locale), addressMarkdown(addresses, locale), addressSummary(addresses, locale)]) {
       expect(text).not.toMatch(/undefined|NaN|\[object/)
       expect(text.endsWith('\n')).toBe(true)
@@ -81,12 +81,12 @@ describe.each(Object.entries(eksClusters))('%s', (name, make) => {
     expect(JSON.parse(file)).toEqual(JSON.parse(JSON.stringify(make())))
   })
   test.each(locales)('golden address view, %s', async (locale) => {
-    await expect(addressText((await analyseAll(make())).addresses, locale)).toMatchFileSnapshot(`clusters/${name}/addresses.${locale}.txt`)
+    await expect(addressText(analyse(make()).addresses, locale)).toMatchFileSnapshot(`clusters/${name}/addresses.${locale}.txt`)
   })
 })
 
-test('hostile names stay on their line, in a terminal and in Markdown', async () => {
-  const addresses = await addressesOf('prefix')
+test('hostile names stay on their line, in a terminal and in Markdown', () => {
+  const addresses = addressesOf('prefix')
   const [node] = addresses.nodes
   if (node) node.name = 'x\u001b[31m|`<b>\n## owned'
   expect(addressText(addresses, 'en')).not.toContain('\u001b')

@@ -4,7 +4,7 @@ import type { Finding } from '../../../shared/contract/report.ts'
 import { CniError } from '../../../shared/text/errors.ts'
 import type { Locale } from '../../../shared/text/locale.ts'
 import { holdLimits, type Limits } from '../../analyse/addresses/thresholds.ts'
-import { analyseAll } from '../../analyse/with-addresses.ts'
+import { analyse } from '../../analyse/index.ts'
 import { type CheckOutput, checkText } from '../../render/check/index.ts'
 import { type SourceArgs, snapshotFrom } from '../source.ts'
 import type { World } from '../world.ts'
@@ -32,7 +32,7 @@ const UNCHECKED = 7
 export async function check(argv: CheckArgs, locale: Locale, world: World): Promise<number> {
   const policy = await policyOf(argv)
   const snapshot = await snapshotFrom(argv, locale, world)
-  const report = await analyseAll(snapshot)
+  const report = analyse(snapshot)
   const limits = holdLimits(report.addresses, policy)
   const all = [...report.findings, ...limits.findings].filter(({ id }) => !policy.ignore.includes(id))
   const fails = ({ severity }: Finding) => order.indexOf(severity) >= order.indexOf(policy.failOn)

@@ -1,6 +1,5 @@
 /** `inspect`: render(analyse(await snapshot)). */
 import type { Report } from '../../../shared/contract/report.ts'
-import type { Snapshot } from '../../../shared/contract/snapshot.ts'
 import type { Locale } from '../../../shared/text/locale.ts'
 import { loadRenderer, type OutputId, type ViewId } from '../../render/index.ts'
 import { type SourceArgs, snapshotFrom } from '../source.ts'
@@ -15,7 +14,8 @@ export interface InspectArgs extends SourceArgs {
 export async function inspect(argv: InspectArgs, locale: Locale, world: World): Promise<number> {
   const asked = argv.view === 'addresses' ? 'addresses' : 'inspect'
   const snapshot = await snapshotFrom(argv, locale, world, asked)
-  const report = asked === 'addresses' ? await reportWithAddresses(snapshot) : await plainReport(snapshot)
+  const { analyse } = await import('../../analyse/index.ts')
+  const report = analyse(snapshot)
   if (asked === 'addresses' && (argv.output === undefined || argv.output in addressViews))
     return await printAddresses(report.addresses, argv.output ?? 'table', locale, world)
   const renderer = await loadRenderer(argv.output ?? 'table')
@@ -26,15 +26,6 @@ export async function inspect(argv: InspectArgs, locale: Locale, world: World): 
   })
   await world.print(text.endsWith('\n') ? text : `${text}\n`)
   return 0
-}
-
-const reportWithAddresses = async (snapshot: Snapshot): Promise<Report> => (await import('../../analyse/with-addresses.ts')).analyseAll(snapshot)
-
-/** A snapshot may hold more than this asks for: the report of a file is the report of its cluster. */
-async function plainReport(snapshot: Snapshot): Promise<Report> {
-  const { analyse } = await import('../../analyse/index.ts')
-  const { instanceTypes: _types, reservations: _reservations, subnetInterfaces: _interfaces, addon: _addon, ...sources } = snapshot.sources
-  return analyse({ ...snapshot, sources })
 }
 
 const addressViews: Partial<Record<OutputId, 'addressText' | 'addressMarkdown'>> = {

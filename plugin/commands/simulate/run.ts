@@ -7,7 +7,7 @@ import { say } from '../../../shared/text/icu.ts'
 import type { Locale } from '../../../shared/text/locale.ts'
 import { type Forecast, forecast } from '../../analyse/addresses/forecast.ts'
 import { type NotPossible, type Outcome, simulate, warmOf } from '../../analyse/addresses/simulate.ts'
-import { analyseAll } from '../../analyse/with-addresses.ts'
+import { analyse } from '../../analyse/index.ts'
 import { aligned } from '../../render/columns.ts'
 import { type SourceArgs, snapshotFrom } from '../source.ts'
 import type { World } from '../world.ts'
@@ -28,7 +28,7 @@ export async function simulateCommand(argv: SimulateArgs, locale: Locale, world:
     ...(argv.type ? { type: argv.type } : {}),
   }
   const snapshot = await snapshotFrom(argv, locale, world)
-  const { addresses, cluster } = await analyseAll(snapshot)
+  const { addresses, cluster } = analyse(snapshot)
   if (!addresses) throw new CniError('no-addresses')
   const outcome = simulate({ addresses, warm: warmOf(addresses) }, wish)
   const rates =
@@ -61,7 +61,7 @@ async function ratesSince(
 ): Promise<Rates> {
   const older = await snapshotFrom({ from: file }, locale, world)
   const words = addressWords[locale].forecast
-  const { addresses } = await analyseAll(older)
+  const { addresses } = analyse(older)
   if (older.cluster.server !== newer.server)
     throw new CniError('usage', say(words.otherCluster, locale, { older: older.cluster.server, newer: newer.server }))
   const rows = addresses && forecast({ takenAt: older.takenAt, addresses }, newer)
