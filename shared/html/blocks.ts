@@ -1,0 +1,61 @@
+/** Every block of a page as elements, sections of them, and the whole body. */
+import { type ComponentChildren, h } from 'preact'
+import type { Block, Page, Section } from '../page/model.ts'
+import { EntryList } from './entries.ts'
+import { Figure } from './figure.ts'
+import type { Place } from './place.ts'
+import { DataTable, FactTable } from './table.ts'
+import { spans } from './text.ts'
+
+const headings = ['h2', 'h3', 'h4', 'h5', 'h6'] as const
+const deepest = headings.length - 1
+
+type Of<Is extends Block['is']> = Extract<Block, { is: Is }>
+type Setters = { readonly [Is in Block['is']]: (block: Of<Is>, place: Place, depth: number) => ComponentChildren }
+
+const setters: Setters = {
+  table: ({ name, table }, place) => h(DataTable, { name, table, place }),
+  facts: ({ name, facts }, place) => h(FactTable, { name, facts, place }),
+  text: ({ text, role }) => h('p', { class: role }, spans(text)),
+  list: ({ items }) =>
+    h(
+      'ul',
+      { class: 'list' },
+      items.map((item) => h('li', null, spans(item))),
+    ),
+  entries: (block, place) => h(EntryList, { block, place }),
+  picture: ({ picture, caption }, place) => h(Figure, { picture, caption, place }),
+  commands: ({ lines }) => h('pre', { class: 'commands' }, h('code', null, lines.join('\n'))),
+  part: ({ id, heading, blocks }, place, depth) =>
+    h('section', { class: 'part' }, [
+      h(headings[Math.min(depth, deepest)] ?? 'h6', { id }, spans(heading)),
+      blocks.map((block) => blockOf(block, place, depth + 1)),
+    ]),
+}
+
+export function blockOf<Is extends Block['is']>(block: Of<Is>, place: Place, depth: number): ComponentChildren {
+  return setters[block.is](block, place, depth)
+}
+
+const blocksOf = (blocks: readonly Block[], place: Place): ComponentChildren => blocks.map((block) => blockOf(block, place, 1))
+
+export function SectionOf({ section, place }: { section: Section; place: Place }): ComponentChildren {
+  const { id, heading, count, blocks } = section
+  return h('section', { class: `section ${id}` }, [
+    h('h2', { id }, [heading, count === undefined ? null : h('small', null, spans(count))]),
+    blocksOf(blocks, place),
+  ])
+}
+
+/** What stands in a section, without its heading. */
+export function Inside({ section, place }: { section: Section; place: Place }): ComponentChildren {
+  return h('div', { class: 'cni' }, blocksOf(section.blocks, place))
+}
+
+export function Sections({ page, place }: { page: Page; place: Place }): ComponentChildren {
+  return h(
+    'div',
+    { class: 'cni' },
+    page.sections.map((section) => h(SectionOf, { section, place })),
+  )
+}
