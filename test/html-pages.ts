@@ -6,7 +6,7 @@ const columns: readonly Column[] = [
   { id: 'name', head: 'Name', look: 'long', priority: 1 },
   { id: 'ready', head: 'Ready', look: 'words', priority: 1 },
   { id: 'ip', head: 'Internal IP', look: 'code', says: 'The address other nodes reach it by.', priority: 1 },
-  { id: 'external', head: 'External IP', look: 'code', priority: 2, optional: true },
+  { id: 'external', head: 'External IP', look: 'code', priority: 2 },
   { id: 'pods', head: 'Pods', look: 'number', priority: 2 },
 ]
 
@@ -32,7 +32,7 @@ export const pageOf = (blocks: readonly Block[], title: Text = ['A cluster']): P
 export const blocksWith = (name: string): Block[] => [
   { is: 'text', role: 'lead', text: ['Packets travel inside ', foreign(name), ' and ', code(name), '.'] },
   { is: 'text', text: ['Plain ', foreign(name)] },
-  { is: 'facts', name: 'Facts', facts: [{ name: 'Context', value: name, says: 'As the kubeconfig calls it.' }] },
+  { is: 'facts', name: 'Facts', facts: [{ name: 'Context', value: name, says: ['As the kubeconfig calls it, not ', foreign(name)] }] },
   { is: 'table', name: 'Nodes', table: tableOf([[name, name, name, name, 3]], { left: 1200 }) },
   { is: 'list', items: [['An item with ', foreign(name)]] },
   {

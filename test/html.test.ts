@@ -6,7 +6,7 @@ import { htmlPage, pageBody, sectionHtml } from '../shared/html/index.ts'
 import { documentStyle } from '../shared/html/style.ts'
 import { tableWidths, widthClass } from '../shared/html/table.ts'
 import type { Block } from '../shared/page/model.ts'
-import { code, foreign } from '../shared/text/span.ts'
+import { code, foreign, type Text } from '../shared/text/span.ts'
 import { hostile } from './hostile.ts'
 import { blocksWith, pageOf, tableOf } from './html-pages.ts'
 
@@ -72,16 +72,17 @@ test('hostile text comes out as the characters it is made of, wherever it stands
 })
 
 describe('a table', () => {
-  const render = (table = tableOf([['node-a', undefined, '10.0.0.1', undefined, 3]])): Document => bodyOf([{ is: 'table', name: 'Nodes', table }])
+  const render = (table = tableOf([['node-a', undefined, '10.0.0.1', [], 3]])): Document => bodyOf([{ is: 'table', name: 'Nodes', table }])
 
   test('names its columns and rows for those who listen, and each cell for a card', () => {
     const document = render()
-    expect(textsOf(document, 'thead th[scope=col]')).toEqual(['Name', 'Ready', 'Internal IP', 'Pods'])
+    expect(textsOf(document, 'thead th[scope=col]')).toEqual(['Name', 'Ready', 'Internal IP', 'External IP', 'Pods'])
     expect(document.querySelector('tbody th')?.getAttribute('scope')).toBe('row')
     expect([...document.querySelectorAll('tbody tr > *')].map((cell) => cell.getAttribute('data-label'))).toEqual([
       'Name',
       'Ready',
       'Internal IP',
+      'External IP',
       'Pods',
     ])
     expect(document.querySelector('table')?.getAttribute('aria-label')).toBe('Nodes')
@@ -89,19 +90,11 @@ describe('a table', () => {
     for (const [selector, role] of Object.entries(roles)) expect(document.querySelector(selector)?.getAttribute('role'), selector).toBe(role)
   })
 
-  test('leaves out a column only where it may and nothing stands in it', () => {
-    expect(
-      textsOf(
-        render(
-          tableOf([
-            ['a', null, '10.0.0.1', '203.0.113.1', 3],
-            ['b', null, null, null, 0],
-          ]),
-        ),
-        'thead th',
-      ),
-    ).toContain('External IP')
-    expect(textsOf(render(tableOf([['a', undefined, '10.0.0.1', '', 3]])), 'thead th')).toEqual(['Name', 'Ready', 'Internal IP', 'Pods'])
+  test('sets several values of one cell one after the other, each whole', () => {
+    const cell = render(tableOf([['a', 'yes', ['10.0.0.1', 'fd00::1'], ['203.0.113.1'], 3]])).querySelectorAll('tbody td')
+    expect([...cell].map(({ textContent }) => textContent)).toEqual(['yes', '10.0.0.1, fd00::1', '203.0.113.1', '3'])
+    expect([...(cell[1]?.querySelectorAll('code') ?? [])].map(({ textContent }) => textContent)).toEqual(['10.0.0.1', 'fd00::1'])
+    expect(cell[1]?.childNodes.length).toBe(1)
   })
 
   test('tells not known from none and from zero', () => {
@@ -148,11 +141,11 @@ describe('a table', () => {
 
 describe('facts', () => {
   test('have a head only where they are explained', () => {
-    const facts = (says: string): Document => bodyOf([{ is: 'facts', name: 'Facts', facts: [{ name: 'MTU', value: 8981, says }] }])
-    expect(textsOf(facts('Largest packet.'), 'thead th')).toEqual(['Item', 'Value', 'Meaning'])
-    expect(textsOf(facts('Largest packet.'), 'tbody tr > *')).toEqual(['MTU', '8981', 'Largest packet.'])
-    expect(facts('').querySelector('thead')).toBeNull()
-    expect(textsOf(facts(''), 'tbody tr > *')).toEqual(['MTU', '8981'])
+    const facts = (says: Text): Document => bodyOf([{ is: 'facts', name: 'Facts', facts: [{ name: 'MTU', value: 8981, says }] }])
+    expect(textsOf(facts(['Largest packet.']), 'thead th')).toEqual(['Item', 'Value', 'Meaning'])
+    expect(textsOf(facts(['Largest packet.']), 'tbody tr > *')).toEqual(['MTU', '8981', 'Largest packet.'])
+    expect(facts([]).querySelector('thead')).toBeNull()
+    expect(textsOf(facts([]), 'tbody tr > *')).toEqual(['MTU', '8981'])
   })
 })
 
@@ -203,6 +196,18 @@ describe('a picture', () => {
     expect(bodyOf(cells).querySelector('details')).toBeNull()
     expect(bodyOf(cells).querySelector('.drawing svg')).not.toBeNull()
   })
+})
+
+test('a verdict stands first, named by its kind', () => {
+  const verdict = { kind: 'overlay', name: 'overlay', sure: 'certain, live object' } as const
+  const document = documentOf(
+    pageBody(
+      { ...pageOf([]), sections: [{ id: 'v', heading: 'Verdict', verdict, blocks: [{ is: 'text', text: ['It tunnels.'] }] }] },
+      { locale: 'en' },
+    ),
+  )
+  expect(textsOf(document, '.verdict.overlay')).toEqual(['overlay certain, live object'])
+  expect(document.querySelector('.verdict + p')?.textContent).toBe('It tunnels.')
 })
 
 test('a section alone has no heading of its own', () => {

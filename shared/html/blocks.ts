@@ -16,7 +16,7 @@ type Setters = { readonly [Is in Block['is']]: (block: Of<Is>, place: Place, dep
 const setters: Setters = {
   table: ({ name, table }, place) => h(DataTable, { name, table, place }),
   facts: ({ name, facts }, place) => h(FactTable, { name, facts, place }),
-  text: ({ text, role }) => h('p', { class: role }, spans(text)),
+  text: ({ head, text, role }) => h('p', { class: role }, [head === undefined ? null : [h('strong', null, head), ' '], spans(text)]),
   list: ({ items }) =>
     h(
       'ul',
@@ -39,17 +39,27 @@ export function blockOf<Is extends Block['is']>(block: Of<Is>, place: Place, dep
 
 const blocksOf = (blocks: readonly Block[], place: Place): ComponentChildren => blocks.map((block) => blockOf(block, place, 1))
 
+/** What a section comes to, before everything else in it. */
+const verdictOf = ({ verdict }: Section): ComponentChildren =>
+  verdict === undefined
+    ? null
+    : h('p', { class: `verdict ${verdict.kind}` }, [
+        h('strong', null, verdict.name),
+        verdict.sure === undefined ? null : [' ', h('span', null, verdict.sure)],
+      ])
+
 export function SectionOf({ section, place }: { section: Section; place: Place }): ComponentChildren {
   const { id, heading, count, blocks } = section
   return h('section', { class: `section ${id}` }, [
     h('h2', { id }, [heading, count === undefined ? null : h('small', null, spans(count))]),
+    verdictOf(section),
     blocksOf(blocks, place),
   ])
 }
 
 /** What stands in a section, without its heading. */
 export function Inside({ section, place }: { section: Section; place: Place }): ComponentChildren {
-  return h('div', { class: 'cni' }, blocksOf(section.blocks, place))
+  return h('div', { class: 'cni' }, [verdictOf(section), blocksOf(section.blocks, place)])
 }
 
 export function Sections({ page, place }: { page: Page; place: Place }): ComponentChildren {

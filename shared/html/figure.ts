@@ -34,7 +34,7 @@ export function Figure({ picture, caption, place }: { picture: Picture; caption:
   const source = mermaidOf(picture)
   return h('figure', null, [
     upright === wide ? drawing('any', wide) : [drawing('wide', wide), drawing('upright', upright)],
-    h('figcaption', null, spans(caption)),
+    caption.length === 0 ? null : h('figcaption', null, spans(caption)),
     source === undefined ? null : byMermaid(source, place),
   ])
 }

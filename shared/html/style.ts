@@ -16,7 +16,7 @@ ${table} tr{display:block;min-width:0;padding:.6rem .8rem;border:1px solid var(-
 ${table} tbody :is(th,td){display:grid;grid-template-columns:minmax(0,2fr) minmax(0,5fr);gap:0 .8rem;padding:.12rem 0;border:0;text-align:start;white-space:normal;overflow-wrap:anywhere}
 ${table} tbody th{display:block;padding-bottom:.3rem;font-size:1.02em}
 ${table} td::before{content:attr(data-label);color:var(--cni-faint);word-break:keep-all}
-${table} code{white-space:normal;overflow-wrap:anywhere}`
+${table} :is(th,td)>code{white-space:normal;overflow-wrap:anywhere}`
 
 const text = `
 .cni{color:var(--cni-text);line-height:1.65;overflow-wrap:break-word}
@@ -32,6 +32,11 @@ const text = `
 .cni :is(code,pre){font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,'D2Coding',monospace;font-size:.92em;font-variant-ligatures:none}
 .cni :is(code,bdi){unicode-bidi:isolate;overflow-wrap:anywhere}
 .cni .lead{padding:1rem 1.2rem;border-inline-start:.3rem solid var(--cni-link);border-radius:.3rem;background:var(--cni-card);font-size:1.15rem}
+.cni .verdict{display:flex;flex-wrap:wrap;align-items:baseline;gap:.3rem .8rem;margin:1rem 0 0}
+.cni .verdict strong{padding:.1rem .8rem;border:1px solid var(--kind,var(--cni-rule));border-radius:1rem;background:var(--kind-fill,var(--cni-card));color:var(--cni-text)}
+.cni .verdict span{color:var(--cni-faint);font-size:.92rem}
+.cni .verdict.overlay{--kind:var(--cni-tunnel-line);--kind-fill:var(--cni-tunnel-fill)}
+.cni .verdict:is(.vpc-native,.routed){--kind:var(--cni-pod-line);--kind-fill:var(--cni-pod-fill)}
 .cni :is(.note,.empty,.more){color:var(--cni-text)}
 .cni :is(.faint,.more){color:var(--cni-faint);font-size:.92rem}
 .cni .note{padding:.6rem 1rem;border:1px solid var(--cni-rule);border-radius:.5rem}

@@ -9,7 +9,7 @@ import { tell } from '../text/icu.ts'
 import { code } from '../text/span.ts'
 import { words } from '../text/words.ts'
 import type { Place } from './place.ts'
-import { LONGEST_UNBROKEN, spans, value } from './text.ts'
+import { LONGEST_UNBROKEN, spans, value, valuesOf } from './text.ts'
 import { htmlWords } from './words.ts'
 
 /** Widths, in rem, of a place that is just wide enough for a table; wider tables are always cards. */
@@ -30,11 +30,10 @@ const MONO = 0.6
 /** Rows looked at for the widest value: enough to tell, few enough for a list of 100,000. */
 const MEASURED = 200
 
+const valueWidth = (text: string, look: Column['look']): number => (look === 'code' ? [...text].length * MONO : textWidth(text, 1)) * SIZE
+
 function columnWidth(column: Column, cells: readonly Cell[]): number {
-  const widths = cells.map((cell) => {
-    const text = String(cell ?? '-').slice(0, LEAST[column.look])
-    return column.look === 'code' ? [...text].length * MONO * SIZE : textWidth(text, SIZE)
-  })
+  const widths = cells.flatMap((cell) => valuesOf(cell ?? '-')).map((text) => valueWidth(text.slice(0, LEAST[column.look]), column.look))
   return Math.max(textWidth(column.head, SIZE), ...widths) + GAP
 }
 
@@ -97,16 +96,9 @@ export function more(left: number, how: string, { locale }: Place): ComponentChi
   return left > 0 ? h('p', { class: 'more' }, spans(tell(words[locale].counts.more, locale, { count: left, how: code(how) }))) : null
 }
 
-const used = ({ columns, rows }: Table): number[] =>
-  columns.flatMap(({ optional = false }, index) =>
-    optional && !rows.some((row) => row[index] !== undefined && row[index] !== null && row[index] !== '') ? [] : [index],
-  )
-
 export function DataTable({ name, table, place }: Named & { table: Table }): ComponentChildren {
   if (table.rows.length === 0) return h('p', { class: 'empty' }, spans(table.empty))
-  const shown = used(table)
-  const columns = shown.flatMap((index) => table.columns[index] ?? [])
-  const rows = table.rows.map((row) => shown.map((index) => row[index]))
+  const { columns, rows } = table
   const scrolls = rows.length > TALL ? { role: 'region' as const, 'aria-label': name, tabIndex: 0 } : {}
   const body = rows.map((row) => bodyRow(columns, row, place))
   return h('div', { class: 'table' }, [
@@ -126,12 +118,12 @@ export function DataTable({ name, table, place }: Named & { table: Table }): Com
 /** Values beside what they mean; without a head where there is nothing but name and value. */
 export function FactTable({ name, facts, place }: Named & { facts: readonly Fact[] }): ComponentChildren {
   const { item, value: worth, meaning } = htmlWords[place.locale]
-  const explained = facts.some(({ says }) => says !== '')
+  const explained = facts.some(({ says }) => says.length > 0)
   const row = (fact: Fact): ComponentChildren =>
     h('tr', { role: 'row' }, [
       h('th', { scope: 'row', role: 'rowheader' }, fact.name),
       h('td', { role: 'cell' }, value(fact.value, 'words', place)),
-      explained ? h('td', { role: 'cell', class: 'says' }, fact.says) : null,
+      explained ? h('td', { role: 'cell', class: 'says' }, spans(fact.says)) : null,
     ])
   return h(
     'div',

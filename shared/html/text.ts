@@ -20,12 +20,29 @@ export const LONGEST_UNBROKEN = 45
 
 const missing = (sign: string, says: string): ComponentChildren => h('span', { class: 'missing', title: says }, sign)
 
-/** One value, as its column wants it to look. */
+/** One identifier; a column of long ones and one that is longer than others break where they must. */
+function identifier(raw: string, look: Look): ComponentChildren {
+  const text = shown(raw)
+  return h('code', { class: look === 'long' || text.length > LONGEST_UNBROKEN ? 'long' : undefined }, text)
+}
+
+/** Values of one cell, as text: what a list is measured and searched by. */
+export const valuesOf = (cell: string | number | readonly string[]): readonly string[] => (typeof cell === 'object' ? cell : [String(cell)])
+
+/** One cell, as its column wants it to look. */
 export function value(cell: Cell, look: Look, { locale }: Place): ComponentChildren {
   const { cells } = words[locale]
   if (cell === undefined) return missing(cells.unknown, htmlWords[locale].notKnown)
   if (cell === null) return missing(cells.none, htmlWords[locale].none)
-  const text = shown(String(cell))
-  if (look === 'words' || look === 'number' || text === '') return text
-  return h('code', { class: look === 'long' || text.length > LONGEST_UNBROKEN ? 'long' : undefined }, text)
+  const values = valuesOf(cell)
+  if (values.length === 0) return missing(cells.none, htmlWords[locale].none)
+  if (look === 'words' || look === 'number') return shown(values.join(', '))
+  const [only = ''] = values
+  if (values.length === 1) return only === '' ? '' : identifier(only, look)
+  // One element, as a card sets label and value side by side.
+  return h(
+    'span',
+    null,
+    values.flatMap((one, index) => (index === 0 ? [identifier(one, look)] : [', ', identifier(one, look)])),
+  )
 }

@@ -4,12 +4,12 @@
  *
  * Cells and foreign spans are raw text: whoever sets them escapes them.
  */
-import type { Finding } from '../contract/report.ts'
+import type { DatapathKind, Finding } from '../contract/report.ts'
 import type { Picture } from '../diagram/model.ts'
 import type { Text } from '../text/span.ts'
 
-/** undefined: not known. null: known to be none. */
-export type Cell = string | number | null | undefined
+/** undefined: not known. null: known to be none. A list holds several values, e.g. addresses of two families. */
+export type Cell = string | number | readonly string[] | null | undefined
 
 /** words: ours. code: one identifier. long: an identifier that may break anywhere. number: set at the end of its column. */
 export type Look = 'words' | 'code' | 'long' | 'number'
@@ -23,8 +23,6 @@ export interface Column {
   look: Look
   /** 1: never left out. 2: where there is room. 3: only where there is much of it. */
   priority: 1 | 2 | 3
-  /** Left out where no row has a value. */
-  optional?: boolean
 }
 
 export interface Table {
@@ -41,7 +39,7 @@ export interface Table {
 export interface Fact {
   name: string
   value: Cell
-  says: string
+  says: Text
 }
 
 /** One line of an entry; a label where it needs one, e.g. "Why it matters". */
@@ -64,9 +62,11 @@ export interface Entry {
 export type Block =
   | { is: 'table'; name: string; table: Table }
   | { is: 'facts'; name: string; facts: readonly Fact[] }
-  | { is: 'text'; text: Text; role?: 'lead' | 'note' | 'faint' }
+  /** A head stands in front of its text, set strong. */
+  | { is: 'text'; head?: string; text: Text; role?: 'lead' | 'note' | 'faint' }
   | { is: 'list'; items: readonly Text[] }
   | { is: 'entries'; of: 'evidence' | 'findings' | 'unknowns'; entries: readonly Entry[]; left: number; how: string; empty: Text }
+  /** A caption that is empty is not set. */
   | { is: 'picture'; picture: Picture; caption: Text }
   | { is: 'commands'; lines: readonly string[] }
   /** A smaller heading with what belongs to it. */
@@ -78,15 +78,21 @@ export interface Section {
   heading: string
   /** What the heading counts, e.g. "3". */
   count?: Text
+  /** What the section comes to in a word, in the colour of its kind, and how sure that is. */
+  verdict?: { kind: DatapathKind; name: string; sure?: string }
   blocks: readonly Block[]
 }
 
 export interface Page {
+  /** Empty where the page is one answer to one question, for people in a hurry and for awk. */
   title: Text
   /** What cluster, which version, when: one line below the title. */
   facts: Text
   sections: readonly Section[]
+  /** One table and nothing else, as `kubectl get` prints. */
+  bare?: boolean
 }
 
-/** short: a terminal. wide: a wide one. page: a reader with time, who wants every value explained. */
-export type Detail = 'short' | 'wide' | 'page'
+/** short: a terminal. wide: a wide one. post: an issue or a blog post, read from the top. page: a reader with time, who wants every value explained. */
+export const details = ['short', 'wide', 'post', 'page'] as const
+export type Detail = (typeof details)[number]
