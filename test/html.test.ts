@@ -5,7 +5,7 @@ import { forTerminal } from '../shared/diagram/escape.ts'
 import { htmlPage, pageBody, sectionHtml } from '../shared/html/index.ts'
 import { documentStyle } from '../shared/html/style.ts'
 import { tableWidths, widthClass } from '../shared/html/table.ts'
-import type { Block } from '../shared/page/model.ts'
+import type { Block, Column } from '../shared/page/model.ts'
 import { code, foreign, type Text } from '../shared/text/span.ts'
 import { hostile } from './hostile.ts'
 import { blocksWith, pageOf, tableOf } from './html-pages.ts'
@@ -116,9 +116,9 @@ describe('a table', () => {
   })
 
   test('scrolls in itself only where it is long, and a keyboard reaches it there', () => {
-    const long = render(tableOf(Array.from({ length: 25 }, (_, index) => [`node-${index}`])))
+    const long = render(tableOf(Array.from({ length: 41 }, (_, index) => [`node-${index}`])))
     expect(long.querySelector('.frame.tall')?.getAttribute('tabindex')).toBe('0')
-    expect(render(tableOf(Array.from({ length: 24 }, () => ['node']))).querySelector('.tall')).toBeNull()
+    expect(render(tableOf(Array.from({ length: 40 }, () => ['node']))).querySelector('.tall')).toBeNull()
   })
 
   test('is as wide as its columns and values need', () => {
@@ -133,9 +133,27 @@ describe('a table', () => {
     expect(width(2, 'x'.repeat(253))).toBe(width(2, 'x'.repeat(45)))
   })
 
-  test('keeps an identifier whole, unless it is longer than a line of a card', () => {
-    const document = render(tableOf([['node-a', 'yes', 'x'.repeat(46), '10.0.0.1', 1]]))
-    expect([...document.querySelectorAll('tbody code')].map(({ className }) => className)).toEqual(['long', 'long', ''])
+  test('keeps an identifier whole as long as it can', () => {
+    const breaking = (name: string, ip: string) =>
+      [...render(tableOf([[name, 'yes', ip, '10.0.0.1', 1]])).querySelectorAll('tbody code')].map(({ className }) => className)
+    expect(breaking('x'.repeat(16), 'x'.repeat(45))).toEqual(['', '', ''])
+    expect(breaking('x'.repeat(17), 'x'.repeat(46))).toEqual(['long', 'long', ''])
+  })
+
+  test('lets words break only where one is too long for a column', () => {
+    const cell = (ready: string) => render(tableOf([['a', ready, 'b', 'c', 1]])).querySelector('tbody td')?.className
+    expect(cell('not ready since yesterday evening')).toBe('')
+    expect(cell(`not ${'x'.repeat(21)}`)).toBe('loose')
+  })
+
+  test('calls a row by its name where that is not its first column', () => {
+    const column = (id: string): Column => ({ id, head: id, look: 'code', priority: 1 })
+    const table = tableOf([['kube-system', 'coredns']], { columns: [column('namespace'), column('name')] })
+    const row = render(table).querySelector('tbody tr')
+    expect([...(row?.children ?? [])].map(({ tagName, textContent }) => [tagName, textContent])).toEqual([
+      ['TD', 'kube-system'],
+      ['TH', 'coredns'],
+    ])
   })
 })
 

@@ -50,7 +50,7 @@ const verdictOf = ({ verdict }: Section): ComponentChildren =>
 
 export function SectionOf({ section, place }: { section: Section; place: Place }): ComponentChildren {
   const { id, heading, count, blocks } = section
-  return h('section', { class: `section ${id}` }, [
+  return h('section', { class: 'section' }, [
     h('h2', { id }, [heading, count === undefined ? null : h('small', null, spans(count))]),
     verdictOf(section),
     blocksOf(blocks, place),

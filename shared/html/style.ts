@@ -12,9 +12,9 @@ const cards = (table: string): string => `
 ${table}{display:block}
 ${table} thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 ${table} tbody{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,21rem),1fr));gap:.75rem}
-${table} tr{display:block;min-width:0;padding:.6rem .8rem;border:1px solid var(--cni-rule);border-radius:.5rem;background:var(--cni-card)}
+${table} tr{display:flex;flex-direction:column;min-width:0;padding:.6rem .8rem;border:1px solid var(--cni-rule);border-radius:.5rem;background:var(--cni-card)}
 ${table} tbody :is(th,td){display:grid;grid-template-columns:minmax(0,2fr) minmax(0,5fr);gap:0 .8rem;padding:.12rem 0;border:0;text-align:start;white-space:normal;overflow-wrap:anywhere}
-${table} tbody th{display:block;padding-bottom:.3rem;font-size:1.02em}
+${table} tbody th{display:block;order:-1;padding-bottom:.3rem;font-size:1.05em}
 ${table} td::before{content:attr(data-label);color:var(--cni-faint);word-break:keep-all}
 ${table} :is(th,td)>code{white-space:normal;overflow-wrap:anywhere}`
 
@@ -49,8 +49,9 @@ const text = `
 
 const tables = `
 .cni .table{container-type:inline-size;margin:1rem 0}
-.cni table{width:100%;border-collapse:collapse;font-size:.875rem;line-height:1.5}
-.cni :is(th,td){padding:.42rem 1.1rem .42rem 0;border-bottom:1px solid var(--cni-rule);text-align:start;vertical-align:top;overflow-wrap:anywhere}
+.cni table{width:100%;border-collapse:collapse;font-size:.82rem;line-height:1.5}
+.cni :is(th,td){padding:.42rem 1.1rem .42rem 0;border-bottom:1px solid var(--cni-rule);text-align:start;vertical-align:top;overflow-wrap:break-word}
+.cni :is(.loose,.facts td,.rows .long){overflow-wrap:anywhere}
 .cni :is(th,td):last-child{padding-inline-end:0}
 .cni thead th{color:var(--cni-faint);font-weight:500;overflow-wrap:normal}
 .cni tbody th{font-weight:600}
@@ -59,9 +60,10 @@ const tables = `
 .cni .rows .number{text-align:end;font-variant-numeric:tabular-nums}
 .cni .frame.tall{max-height:34rem;overflow-y:auto;border-block:1px solid var(--cni-rule)}
 .cni .frame.tall thead th{position:sticky;top:0;background:var(--cni-paper)}
-.cni .facts th{width:13rem}
+.cni .facts{font-size:.875rem}
+.cni .facts tbody th{width:11rem}
 .cni .facts .says{color:var(--cni-faint)}
-.cni .facts tr>td:nth-child(2):not(:last-child){width:15rem}
+.cni .facts td:not(:last-child){width:14rem}
 .cni .legend{margin:.8rem 0 1.5rem;color:var(--cni-faint);font-size:.85rem}
 .cni .legend>div{display:grid;grid-template-columns:9rem minmax(0,1fr);gap:0 1rem}
 .cni .legend dt{font-weight:600;overflow-wrap:anywhere}

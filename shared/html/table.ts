@@ -9,31 +9,30 @@ import { tell } from '../text/icu.ts'
 import { code } from '../text/span.ts'
 import { words } from '../text/words.ts'
 import type { Place } from './place.ts'
-import { LONGEST_UNBROKEN, spans, value, valuesOf } from './text.ts'
+import { breaks, LONGEST_UNBROKEN, spans, value, valuesOf } from './text.ts'
 import { htmlWords } from './words.ts'
 
 /** Widths, in rem, of a place that is just wide enough for a table; wider tables are always cards. */
-export const tableWidths = [26, 36, 48, 60] as const
+export const tableWidths = [24, 32, 42, 54, 66] as const
 
 /** More rows than this scroll inside their table; on paper they all stand. */
-const TALL = 24
+const TALL = 40
 
 /** Size of a table's text, the space between columns and one rem, in pixels. */
-const [SIZE, GAP, REM] = [14, 20, 16]
-
-/** What a cell needs before it becomes a ribbon, in characters. */
-const LEAST: Readonly<Record<Column['look'], number>> = { words: 14, long: 22, code: LONGEST_UNBROKEN, number: 12 }
+const [SIZE, GAP, REM] = [13, 18, 16]
 
 /** Advance of a monospaced character, in em of a table's text. */
-const MONO = 0.6
+const MONO = 0.56
 
 /** Rows looked at for the widest value: enough to tell, few enough for a list of 100,000. */
 const MEASURED = 200
 
-const valueWidth = (text: string, look: Column['look']): number => (look === 'code' ? [...text].length * MONO : textWidth(text, 1)) * SIZE
+const valueWidth = (text: string, look: Column['look']): number =>
+  (look === 'code' || look === 'long' ? [...text].length * MONO : textWidth(text, 1)) * SIZE
 
 function columnWidth(column: Column, cells: readonly Cell[]): number {
-  const widths = cells.flatMap((cell) => valuesOf(cell ?? '-')).map((text) => valueWidth(text.slice(0, LEAST[column.look]), column.look))
+  const words = cells.flatMap((cell) => valuesOf(cell ?? '-')).flatMap((text) => (column.look === 'words' ? text.split(/\s/) : [text]))
+  const widths = words.map((text) => valueWidth(text.slice(0, LONGEST_UNBROKEN[column.look]), column.look))
   return Math.max(textWidth(column.head, SIZE), ...widths) + GAP
 }
 
@@ -69,16 +68,31 @@ const headRow = (heads: readonly { head: string; look?: Column['look'] }[]): Com
     ),
   )
 
-const bodyRow = (columns: readonly Column[], row: readonly Cell[], place: Place): ComponentChildren =>
-  h(
+/** The cell a row is called by: its name where it has one. */
+const namingColumn = (columns: readonly Column[]): number =>
+  Math.max(
+    0,
+    columns.findIndex(({ id }) => id === 'name'),
+  )
+
+const classOf = (cell: Cell, look: Column['look']): string | undefined => {
+  if (look === 'number') return 'number'
+  return look === 'words' && valuesOf(cell ?? '').some((text) => breaks(text, look)) ? 'loose' : undefined
+}
+
+const bodyRow = (columns: readonly Column[], row: readonly Cell[], place: Place): ComponentChildren => {
+  const naming = namingColumn(columns)
+  return h(
     'tr',
     { role: 'row' },
     columns.map(({ head, look }, index) => {
+      const attributes = { 'data-label': head, class: classOf(row[index], look) }
       const content = value(row[index], look, place)
-      if (index === 0) return h('th', { scope: 'row', role: 'rowheader', 'data-label': head }, content)
-      return h('td', { role: 'cell', 'data-label': head, class: look === 'words' ? undefined : look }, content)
+      if (index === naming) return h('th', { scope: 'row', role: 'rowheader', ...attributes }, content)
+      return h('td', { role: 'cell', ...attributes }, content)
     }),
   )
+}
 
 /** Columns whose values need a word of explanation, below their table. */
 const legend = (columns: readonly Column[]): ComponentChildren => {

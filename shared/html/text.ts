@@ -15,15 +15,17 @@ export const spans = (text: Text): ComponentChildren[] => text.map((span) => (is
 /** A sentence where no markup can stand: an attribute, a title. */
 export const plain = (text: Text): string => shown(rawOf(text))
 
-/** An identifier longer than this breaks where it must, whatever its column says. */
-export const LONGEST_UNBROKEN = 45
+/** Identifiers up to this length stay whole; longer ones break where they must, those of long columns earlier. */
+export const LONGEST_UNBROKEN: Readonly<Record<Look, number>> = { words: 20, number: 20, long: 16, code: 45 }
+
+/** Whether a text holds a word that has to break to let its column be narrow. */
+export const breaks = (text: string, look: Look): boolean => text.split(/\s/).some((word) => word.length > LONGEST_UNBROKEN[look])
 
 const missing = (sign: string, says: string): ComponentChildren => h('span', { class: 'missing', title: says }, sign)
 
-/** One identifier; a column of long ones and one that is longer than others break where they must. */
 function identifier(raw: string, look: Look): ComponentChildren {
   const text = shown(raw)
-  return h('code', { class: look === 'long' || text.length > LONGEST_UNBROKEN ? 'long' : undefined }, text)
+  return h('code', { class: breaks(text, look) ? 'long' : undefined }, text)
 }
 
 /** Values of one cell, as text: what a list is measured and searched by. */
