@@ -1,5 +1,5 @@
 /** Pages made by hand: every block, every kind of cell, and names as long and as hostile as they come. */
-import type { Block, Cell, Column, Page, Table } from '../shared/page/model.ts'
+import type { Block, Cell, Column, Page, Section, Table } from '../shared/page/model.ts'
 import { code, foreign, type Text } from '../shared/text/span.ts'
 
 const columns: readonly Column[] = [
@@ -19,13 +19,12 @@ export const tableOf = (rows: readonly (readonly Cell[])[], more: Partial<Table>
   ...more,
 })
 
+export const sectionOf = (blocks: readonly Block[]): Section => ({ id: 'one', heading: 'First', count: ['3'], blocks })
+
 export const pageOf = (blocks: readonly Block[], title: Text = ['A cluster']): Page => ({
   title,
   facts: ['read by ', code('kubectl-cni 0.1.0')],
-  sections: [
-    { id: 'one', heading: 'First', count: ['3'], blocks },
-    { id: 'two', heading: 'Second', blocks: [] },
-  ],
+  sections: [sectionOf(blocks), { id: 'two', heading: 'Second', blocks: [] }],
 })
 
 /** Every kind of block, with `name` wherever a stranger could have chosen the text. */

@@ -2,17 +2,17 @@
 import { JSDOM } from 'jsdom'
 import { describe, expect, test } from 'vitest'
 import { forTerminal } from '../shared/diagram/escape.ts'
-import { htmlPage, pageBody, sectionHtml } from '../shared/html/index.ts'
-import { documentStyle } from '../shared/html/style.ts'
-import { tableWidths, widthClass } from '../shared/html/table.ts'
+import { htmlPage, insideHtml, sectionHtml } from '../shared/html/index.ts'
+import { documentStyle, tableWidths } from '../shared/html/style.ts'
+import { widthClass } from '../shared/html/table.ts'
 import type { Block, Column } from '../shared/page/model.ts'
 import { code, foreign, type Text } from '../shared/text/span.ts'
 import { hostile } from './hostile.ts'
-import { blocksWith, pageOf, tableOf } from './html-pages.ts'
+import { blocksWith, pageOf, sectionOf, tableOf } from './html-pages.ts'
 
 const documentOf = (html: string): Document => new JSDOM(html).window.document
 const { document: blank } = new JSDOM('').window
-const bodyOf = (blocks: readonly Block[], place = {}): Document => documentOf(pageBody(pageOf(blocks), { locale: 'en', ...place }))
+const bodyOf = (blocks: readonly Block[], place = {}): Document => documentOf(sectionHtml(sectionOf(blocks), { locale: 'en', ...place }))
 const textsOf = (root: ParentNode, selector: string): (string | null)[] => [...root.querySelectorAll(selector)].map(({ textContent }) => textContent)
 
 describe('a document of its own', () => {
@@ -53,7 +53,7 @@ test('hostile text comes out as the characters it is made of, wherever it stands
   const places = ['.lead bdi', '.lead code', '.facts td', '.rows td', '.list bdi', '.title bdi', 'dd code', 'figcaption bdi', 'h3 bdi']
   /** One page's elements, with the names of their attributes. */
   const look = (text: string): { elements: string[]; texts: (string | null | undefined)[] } => {
-    blank.body.innerHTML = pageBody(pageOf(blocksWith(text)), { locale: 'en' })
+    blank.body.innerHTML = sectionHtml(sectionOf(blocksWith(text)), { locale: 'en' })
     const elements = [...blank.body.querySelectorAll('*')].filter((one) => one.closest('svg') === null)
     return {
       elements: elements.map(({ tagName, attributes }) =>
@@ -218,17 +218,20 @@ describe('a picture', () => {
 
 test('a verdict stands first, named by its kind', () => {
   const verdict = { kind: 'overlay', name: 'overlay', sure: 'certain, live object' } as const
-  const document = documentOf(
-    pageBody(
-      { ...pageOf([]), sections: [{ id: 'v', heading: 'Verdict', verdict, blocks: [{ is: 'text', text: ['It tunnels.'] }] }] },
-      { locale: 'en' },
-    ),
-  )
+  const section = { id: 'v', heading: 'Verdict', verdict, blocks: [{ is: 'text' as const, text: ['It tunnels.'] }] }
+  const document = documentOf(sectionHtml(section, { locale: 'en' }))
   expect(textsOf(document, '.verdict.overlay')).toEqual(['overlay certain, live object'])
-  expect(document.querySelector('.verdict + p')?.textContent).toBe('It tunnels.')
+  expect(document.querySelector('h2 + .verdict + p')?.textContent).toBe('It tunnels.')
 })
 
-test('a section alone has no heading of its own', () => {
-  const html = sectionHtml({ id: 'nodes', heading: 'Nodes', blocks: [{ is: 'text', text: ['Said with ', code('x')] }] }, { locale: 'en' })
+test('a part leads to its topic where the place has a page of it', () => {
+  const part: Block = { is: 'part', id: 'cni/calico', heading: ['Calico'], blocks: [] }
+  const document = bodyOf([part], { linkOf: (topic: string) => (topic === 'cni/calico' ? '/cni/calico/' : undefined) })
+  expect(document.querySelector('h3 a')?.getAttribute('href')).toBe('/cni/calico/')
+  expect(bodyOf([part]).querySelector('h3')?.innerHTML).toBe('Calico')
+})
+
+test('what stands in a section can be set without its heading', () => {
+  const html = insideHtml({ id: 'nodes', heading: 'Nodes', blocks: [{ is: 'text', text: ['Said with ', code('x')] }] }, { locale: 'en' })
   expect(html).toBe('<div class="cni"><p>Said with <code>x</code></p></div>')
 })

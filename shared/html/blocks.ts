@@ -1,6 +1,6 @@
-/** Every block of a page as elements, sections of them, and the whole body. */
+/** Every block of a page as elements, and sections of them. */
 import { type ComponentChildren, h } from 'preact'
-import type { Block, Page, Section } from '../page/model.ts'
+import type { Block, Section } from '../page/model.ts'
 import { EntryList } from './entries.ts'
 import { Figure } from './figure.ts'
 import type { Place } from './place.ts'
@@ -26,11 +26,14 @@ const setters: Setters = {
   entries: (block, place) => h(EntryList, { block, place }),
   picture: ({ picture, caption }, place) => h(Figure, { picture, caption, place }),
   commands: ({ lines }) => h('pre', { class: 'commands' }, h('code', null, lines.join('\n'))),
-  part: ({ id, heading, blocks }, place, depth) =>
-    h('section', { class: 'part' }, [
-      h(headings[Math.min(depth, deepest)] ?? 'h6', { id }, spans(heading)),
+  part: ({ id, heading, blocks }, place, depth) => {
+    // A part that is about a topic has the topic's name.
+    const address = id === undefined ? undefined : place.linkOf?.(id)
+    return h('section', { class: 'part' }, [
+      h(headings[Math.min(depth, deepest)] ?? 'h6', { id }, address === undefined ? spans(heading) : h('a', { href: address }, spans(heading))),
       blocks.map((block) => blockOf(block, place, depth + 1)),
-    ]),
+    ])
+  },
 }
 
 export function blockOf<Is extends Block['is']>(block: Of<Is>, place: Place, depth: number): ComponentChildren {
@@ -49,23 +52,15 @@ const verdictOf = ({ verdict }: Section): ComponentChildren =>
       ])
 
 export function SectionOf({ section, place }: { section: Section; place: Place }): ComponentChildren {
-  const { id, heading, count, blocks } = section
+  const { id, heading, count } = section
   return h('section', { class: 'section' }, [
     h('h2', { id }, [heading, count === undefined ? null : h('small', null, spans(count))]),
-    verdictOf(section),
-    blocksOf(blocks, place),
+    h(Inside, { section, place }),
   ])
 }
 
 /** What stands in a section, without its heading. */
-export function Inside({ section, place }: { section: Section; place: Place }): ComponentChildren {
-  return h('div', { class: 'cni' }, [verdictOf(section), blocksOf(section.blocks, place)])
-}
-
-export function Sections({ page, place }: { page: Page; place: Place }): ComponentChildren {
-  return h(
-    'div',
-    { class: 'cni' },
-    page.sections.map((section) => h(SectionOf, { section, place })),
-  )
-}
+export const Inside = ({ section, place }: { section: Section; place: Place }): ComponentChildren => [
+  verdictOf(section),
+  blocksOf(section.blocks, place),
+]

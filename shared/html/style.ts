@@ -2,7 +2,9 @@
  * Style of what this folder makes. Everything hangs below `.cni` and takes its colours from `--cni-…`, so that a page of
  * its own sets them by the reader's scheme and a site by its theme. Widths are asked of the place, not of the screen.
  */
-import { tableWidths } from './table.ts'
+
+/** Widths, in rem, of a place that is just wide enough for a table; wider tables are always cards. */
+export const tableWidths = [24, 32, 42, 54, 66] as const
 
 /** Below this width, in rem, the upright form of a picture stands in for the wide one. */
 const UPRIGHT = 44
@@ -124,11 +126,7 @@ const print = `
 /** For any place that sets the variables. */
 export const componentStyle = `${text}${tables}${entries}${pictures}${print}`
 
-const scheme = (colours: Readonly<Record<string, string>>): string =>
-  Object.entries(colours)
-    .map(([name, colour]) => `--cni-${name}:${colour}`)
-    .join(';')
-
+/** Colours of writing and surfaces; those of pictures are the palette's. */
 const light = {
   paper: '#ffffff',
   text: '#1c2430',
@@ -153,10 +151,16 @@ const dark: typeof light = {
   critical: '#ff8a80',
 }
 
+/** Declarations that set all variables. */
+export const colourVariables = (scheme: 'light' | 'dark'): string =>
+  Object.entries(scheme === 'light' ? light : dark)
+    .map(([name, colour]) => `--cni-${name}:${colour}`)
+    .join(';')
+
 /** A page of its own: paper is white, a dark screen dark. */
 export const documentStyle = `
-:root{color-scheme:light dark;${scheme(light)}}
-@media screen and (prefers-color-scheme:dark){:root{${scheme(dark)}}}
+:root{color-scheme:light dark;${colourVariables('light')}}
+@media screen and (prefers-color-scheme:dark){:root{${colourVariables('dark')}}}
 *{box-sizing:border-box}
 html{scroll-behavior:smooth;-webkit-text-size-adjust:100%}
 @media (prefers-reduced-motion:reduce){html{scroll-behavior:auto}}

@@ -9,11 +9,9 @@ import { tell } from '../text/icu.ts'
 import { code } from '../text/span.ts'
 import { words } from '../text/words.ts'
 import type { Place } from './place.ts'
+import { tableWidths } from './style.ts'
 import { breaks, LONGEST_UNBROKEN, spans, value, valuesOf } from './text.ts'
 import { htmlWords } from './words.ts'
-
-/** Widths, in rem, of a place that is just wide enough for a table; wider tables are always cards. */
-export const tableWidths = [24, 32, 42, 54, 66] as const
 
 /** More rows than this scroll inside their table; on paper they all stand. */
 const TALL = 40
