@@ -25,7 +25,6 @@ const text = `
 .cni:lang(ko){word-break:keep-all}
 .cni :is(h2,h3,h4,h5,h6){margin:2rem 0 .6rem;line-height:1.3;font-weight:650;overflow-wrap:anywhere}
 .cni h2{margin-top:3rem;padding-bottom:.3rem;border-bottom:1px solid var(--cni-rule);font-size:1.55rem}
-.cni .section:first-child h2{margin-top:0}
 .cni h2 small{margin-inline-start:.7rem;color:var(--cni-faint);font-size:.95rem;font-weight:400}
 .cni h3{font-size:1.2rem}
 .cni :is(h4,h5,h6){font-size:1.02rem}
