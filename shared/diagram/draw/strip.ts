@@ -4,13 +4,13 @@ import { pictureWords } from '../../text/pictures.ts'
 import { words } from '../../text/words.ts'
 import type { Leg, PathEnd, PathModel } from '../model.ts'
 import { nodeNames } from '../names.ts'
-import { heightOf, type Line, type Rect, type Scene, Sheet, widthOf } from '../scene.ts'
+import { broken, heightOf, type Line, type Rect, type Scene, Sheet, widthOf } from '../scene.ts'
 import { middleName } from '../sequence.ts'
 import { capsuleRole, isDashed } from './way.ts'
 
 const WIDTH = 360
 const NODE = 126
-const HEIGHT = 108
+const HEIGHT = 122
 
 export function drawPathStrip(path: PathModel): Scene {
   const { from, to, legs } = path
@@ -29,7 +29,7 @@ function drawNode(sheet: Sheet, end: PathEnd, name: string, x: number): Rect {
   const node = { x, y: 1, width: NODE, height: HEIGHT - 2 }
   sheet.box(node, 'node')
   sheet.write({ x: x + 5, y: 4, width: NODE - 10, height: 36 }, [{ text: name }, { text: end.address }], 'middle')
-  const pod = { x: x + 5, y: 45, width: NODE - 10, height: 56 }
+  const pod = { x: x + 5, y: 45, width: NODE - 10, height: 70 }
   sheet.box(pod, 'pod')
   sheet.write(
     { x: pod.x + 4, y: pod.y, width: pod.width - 8, height: pod.height },
@@ -43,7 +43,7 @@ function labelOf({ way }: Leg, path: PathModel): Line[] {
   const { locale } = path
   const text = pictureWords[locale]
   const { protocols } = words[locale]
-  if (way.is === 'bare') return [{ text: text.bareRow }, { text: middleName(way, locale), faint: true }]
+  if (way.is === 'bare') return [{ text: text.bareRow, bold: true }]
   if (way.is === 'below') return [{ text: protocols['azure-sdn'] }]
   if (way.is === 'unknown') return [{ text: '?' }]
   const names = way.protocols.length > 0 ? way.protocols.map((one) => protocols[one]).join(' / ') : '?'
@@ -70,6 +70,8 @@ function drawBetween(sheet: Sheet, path: PathModel, leg: Leg, [left, right]: rea
   const lines = labelOf(leg, path).flatMap((line) => twoIfNeeded(line, room.width))
   const height = Math.min(heightOf(lines), middle - 14)
   sheet.write({ ...room, y: middle - 14 - height, height }, lines, 'middle')
+  const below = way.is === 'bare' ? broken({ text: middleName(way, path.locale), faint: true }, room.width, 2) : []
+  sheet.write({ ...room, y: middle + 7, height: heightOf(below) }, below, 'middle')
 }
 
 /** Broken at a space or an opening bracket where it does not fit: the strip has little width, and some height. */
