@@ -5,7 +5,8 @@ import { describe, expect, test } from 'vitest'
 import { analyseAll } from '../plugin/analyse/with-addresses.ts'
 import { addressMarkdown, addressSummary, addressText } from '../plugin/render/addresses/index.ts'
 import type { Addresses } from '../shared/contract/addresses.ts'
-import { blockMapOf, eniMapOf, mapSvg, mapText, subnetBars } from '../shared/diagram/blocks.ts'
+import { blockMapOf, cellLines, eniMapOf, subnetBars } from '../shared/diagram/cells.ts'
+import { blocksPicture, paint } from '../shared/diagram/pictures.ts'
 import { addressWords } from '../shared/text/addresses.ts'
 import { locales } from '../shared/text/locale.ts'
 import { eksClusters, eksSnapshots } from './eks-snapshots/index.ts'
@@ -20,7 +21,7 @@ describe('maps', () => {
   test('an ENI: single addresses, empty slots, and each prefix bit by bit', async () => {
     const [, mixed] = (await addressesOf('prefix')).nodes
     // 2 singles of which 1 is assigned, 1 prefix, 9 slots: 6 empty.
-    expect(mixed && mapText(eniMapOf(mixed, 'en'), String)).toEqual([
+    expect(mixed && cellLines(eniMapOf(mixed, 'en'), String)).toEqual([
       'eni-10 0/0       #.------  primary',
       '  10.0.1.112/28  .#..............',
       '# assigned   . warm   - empty slot',
@@ -37,12 +38,13 @@ describe('maps', () => {
       { label: 'subnet-a', cells: `${'#'.repeat(8)}${'.'.repeat(24)}`, note: '25.5% used' },
     ])
   })
-  test('SVG draws a cell for each letter, says its counts, and stays text whatever a name holds', async () => {
+  test('SVG draws a cell for each letter and one for each meaning, says its counts, and stays text whatever a name holds', async () => {
     const addresses = await addressesOf('fragmented')
     const [subnet] = addresses.subnets
-    const map = subnet && blockMapOf({ ...subnet, name: '</text><script>alert(1)</script>\u0000' }, 'ko')
-    const document = new JSDOM(map ? mapSvg(map) : '', { contentType: 'application/xml' }).window.document
-    expect(document.querySelectorAll('rect').length).toBe(16)
+    const map = subnet && blocksPicture({ ...subnet, name: '</text><script>alert(1)</script>\u0000' }, 'ko')
+    if (map?.is !== 'cells') throw new Error('no map')
+    const document = new JSDOM(paint(map), { contentType: 'application/xml' }).window.document
+    expect(document.querySelectorAll('rect').length).toBe(16 + map.meanings.length)
     expect(document.querySelectorAll('script').length).toBe(0)
     expect(document.querySelector('desc')?.textContent).toContain('/28 블록 16개: 비어 있음 0')
   })

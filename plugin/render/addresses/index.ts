@@ -1,8 +1,9 @@
 /** `inspect addresses`: pools, subnets and their maps, warm settings, what departs, what is left behind; for a terminal or as Markdown. */
 import { markdownTable } from 'markdown-table'
 import type { Addresses } from '../../../shared/contract/addresses.ts'
-import { blockMapOf, type CellMap, eniMapOf, mapText, subnetBars } from '../../../shared/diagram/blocks.ts'
+import { blockMapOf, cellLines, eniMapOf, subnetBars } from '../../../shared/diagram/cells.ts'
 import { forMarkdown, forTerminal } from '../../../shared/diagram/escape.ts'
+import type { CellsModel } from '../../../shared/diagram/model.ts'
 import { addressWords } from '../../../shared/text/addresses.ts'
 import { say } from '../../../shared/text/icu.ts'
 import type { Locale } from '../../../shared/text/locale.ts'
@@ -13,7 +14,7 @@ interface Section {
   heading: string
   table?: { head: string[]; rows: string[][] }
   lines?: string[]
-  maps?: CellMap[]
+  maps?: CellsModel[]
 }
 
 /** Nodes and rows shown; the rest is in -o json. */
@@ -35,7 +36,7 @@ export function addressText(addresses: Addresses | undefined, locale: Locale): s
         ...maps.flatMap((map) => [
           '',
           ...(map.legend ? [`  ${forTerminal(map.title)}: ${forTerminal(map.description)}`] : []),
-          ...mapText(map, forTerminal).map((line) => `    ${line}`),
+          ...cellLines(map, forTerminal).map((line) => `    ${line}`),
         ]),
       ].join('\n'),
     )
@@ -67,7 +68,7 @@ export function addressMarkdown(addresses: Addresses | undefined, locale: Locale
         // A label is made of ids and addresses; a backtick in one would end the fence, so it is shown as what it is.
         ...maps.map(
           (map) =>
-            `${map.legend ? `${forMarkdown(map.title)}: ${forMarkdown(map.description)}\n\n` : ''}\`\`\`text\n${mapText(map, (text) => forTerminal(text).replaceAll('`', '\\u{60}')).join('\n')}\n\`\`\``,
+            `${map.legend ? `${forMarkdown(map.title)}: ${forMarkdown(map.description)}\n\n` : ''}\`\`\`text\n${cellLines(map, (text) => forTerminal(text).replaceAll('`', '\\u{60}')).join('\n')}\n\`\`\``,
         ),
       ].join('\n\n'),
     )
