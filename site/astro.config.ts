@@ -4,6 +4,7 @@ import { defineConfig } from 'astro/config'
 import { registry } from '../shared/cni/index.ts'
 import { explainWords } from '../shared/explain/words.ts'
 import { readReports } from './src/reports.ts'
+import { pageStyle } from './src/styles/page-style.ts'
 import { referenceWords } from './src/words/reference.ts'
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
@@ -25,7 +26,7 @@ export default defineConfig({
       title: 'kubectl cni',
       defaultLocale: 'root',
       locales: { root: { label: '한국어', lang: 'ko' }, en: { label: 'English', lang: 'en' } },
-      customCss: ['./src/styles/site.css', './src/styles/picture.css'],
+      customCss: [pageStyle.id, './src/styles/site.css', './src/styles/picture.css'],
       favicon: '/favicon.svg',
       expressiveCode: { defaultProps: { wrap: true } },
       sidebar: [
@@ -59,6 +60,7 @@ export default defineConfig({
     }),
   ],
   vite: {
+    plugins: [pageStyle.plugin],
     // Both are read from disk while pages are made: the reports, and the drawing thread, which must not be bundled.
     define: {
       __REPORTS_FOLDER__: JSON.stringify(SITE_REPORTS),

@@ -3,8 +3,11 @@ import { describe, expect, test } from 'vitest'
 import { none, wraps } from '../shared/cni/encapsulation.ts'
 import type { Report } from '../shared/contract/report.ts'
 import { pathSequence, whyNoPath } from '../shared/diagram/index.ts'
-import { type Pair, pairOf } from '../shared/diagram/pair.ts'
-import { pathOf } from '../shared/diagram/path.ts'
+import { lanesOf } from '../shared/diagram/lanes.ts'
+import type { PathModel, Way } from '../shared/diagram/model.ts'
+import { gapOf } from '../shared/diagram/pair.ts'
+import { pathsOf } from '../shared/diagram/path.ts'
+import { sequenceOf } from '../shared/diagram/sequence.ts'
 import { locales } from '../shared/text/locale.ts'
 import { calicoReport, eksReport } from './render-reports.ts'
 
@@ -14,17 +17,18 @@ const changed = (report: Report, change: (copy: Report) => void): Report => {
   return copy
 }
 
-const pair = (report: Report): Pair => {
-  const found = pairOf(report)
-  if (typeof found === 'string') throw new Error(found)
+const path = (report: Report): PathModel => {
+  const [found] = pathsOf(report, 'en')
+  if (!found) throw new Error(gapOf(report))
   return found
 }
 
-const names = ({ from, to }: Pair) => [from, to].map(({ pod, node }) => `${pod.namespace}/${pod.name}@${node.name.split('.')[0]}`)
+const names = ({ from, to }: PathModel) => [from, to].map(({ pod, node }) => `${pod}@${node.split('.')[0]}`)
+const ways = (report: Report): Way[] => path(report).legs.map(({ way }) => way)
 
 describe('which pods stand for all', () => {
   test('applications before the platform, nodes in order, never hostNetwork', () => {
-    expect(names(pair(eksReport))).toEqual(['default/web-wd9f-3@ip-192-168-1-20', 'default/web-1od9f-7@ip-192-168-2-21'])
+    expect(names(path(eksReport))).toEqual(['default/web-wd9f-3@ip-192-168-1-20', 'default/web-1od9f-7@ip-192-168-2-21'])
   })
 
   test('the order of the list does not matter', () => {
@@ -32,18 +36,18 @@ describe('which pods stand for all', () => {
       report.pods?.items.reverse()
       report.nodes?.reverse()
     })
-    expect(names(pair(turned))).toEqual(names(pair(eksReport)))
+    expect(names(path(turned))).toEqual(names(path(eksReport)))
   })
 
   test('platform pods where there are no others; none that does not run', () => {
     const only = changed(eksReport, ({ pods }) => {
       if (pods) pods.items = pods.items.filter((pod) => pod.namespace === 'kube-system')
     })
-    expect(names(pair(only))).toEqual(['kube-system/coredns-bd9f-0@ip-192-168-1-20', 'kube-system/coredns-id9f-1@ip-192-168-2-21'])
+    expect(names(path(only))).toEqual(['kube-system/coredns-bd9f-0@ip-192-168-1-20', 'kube-system/coredns-id9f-1@ip-192-168-2-21'])
     const pending = changed(only, ({ pods }) => {
       for (const pod of pods?.items ?? []) if (pod.name.startsWith('coredns-b')) pod.status = 'Pending'
     })
-    expect(pairOf(pending)).toBe('pair')
+    expect(gapOf(pending)).toBe('pair')
   })
 
   test('across subnets where that decides whether a packet is wrapped', () => {
@@ -53,8 +57,11 @@ describe('which pods stand for all', () => {
       const last = report.nodes?.[2]
       if (last) last.internalIPs = ['10.0.2.12']
     })
-    expect(names(pair(crossing))).toEqual(['default/web-wd9f-3@node-1', 'default/web-1ad9f-5@node-3'])
-    expect(pair(crossing).way).toMatchObject({ is: 'tunnel', subnets: 'different' })
+    expect(names(path(crossing))).toEqual(['default/web-wd9f-3@node-1', 'default/web-1ad9f-5@node-3'])
+    expect(path(crossing).legs).toMatchObject([
+      { case: 'different-subnets', here: true, way: { is: 'wrapped', protocols: ['vxlan'], port: 4789 } },
+      { case: 'same-subnet', here: false, way: { is: 'bare' } },
+    ])
   })
 
   test.each([
@@ -84,7 +91,7 @@ describe('which pods stand for all', () => {
     ],
   ] as const)('no picture without %s, and it is said why', (gap, change) => {
     const report = changed(eksReport, change)
-    expect(pairOf(report)).toBe(gap)
+    expect(gapOf(report)).toBe(gap)
     for (const locale of locales) {
       expect(pathSequence(report, locale)).toBeUndefined()
       expect(whyNoPath(report, locale)).toMatch(/\S/)
@@ -94,10 +101,10 @@ describe('which pods stand for all', () => {
 })
 
 describe('what happens to the packet', () => {
-  const textsOf = (report: Report) => (pathOf(report, 'en')?.steps ?? []).flatMap(({ lines }) => lines)
+  const textsOf = (report: Report) => pathsOf(report, 'en').flatMap((model) => sequenceOf(model).steps.flatMap(({ lines }) => lines))
 
   test('VPC-native: unchanged, through the VPC router, out of the pod’s own ENI', () => {
-    expect(pathOf(eksReport, 'en')?.actors.map(({ label }) => label.join(' '))).toEqual([
+    expect(sequenceOf(path(eksReport)).actors.map(({ label }) => label.join(' '))).toEqual([
       'pod default/web-wd9f-3 192.168.1.103',
       'node ip-192-168-1-20 192.168.1.20',
       'VPC router',
@@ -134,7 +141,10 @@ describe('what happens to the packet', () => {
     const same = changed(calicoReport, (report) => {
       report.datapath.encapsulation = wraps('ipip', 'cross-subnet')
     })
-    expect(pair(same).way).toMatchObject({ is: 'direct', via: 'node-routes' })
+    expect(path(same).legs.map(({ here, way }) => [here, way.is])).toEqual([
+      [false, 'wrapped'],
+      [true, 'bare'],
+    ])
     expect(textsOf(same)).toContain('Across subnets it is wrapped in IP-in-IP.')
   })
 
@@ -160,14 +170,15 @@ describe('what happens to the packet', () => {
         { cidr: '10.244.0.0/16', encapsulation: wraps('ipip', 'always') },
       ]
     })
-    expect(pair(pools).way).toMatchObject({ is: 'direct' })
+    expect(pathsOf(pools, 'en').map(({ heading, legs }) => [heading, legs[0].way.is])).toEqual([['pods in 10.244.0.0/16', 'wrapped']])
+    expect(lanesOf(pools)).toHaveLength(2)
   })
 
   test('Azure’s own network wraps below the node', () => {
     const azure = changed(calicoReport, (report) => {
       report.datapath.encapsulation = { protocol: 'azure-sdn', when: 'always' }
     })
-    expect(pair(azure).way).toEqual({ is: 'azure' })
+    expect(ways(azure)).toEqual([{ is: 'below' }])
   })
 
   test('an encrypted packet is not called unchanged', () => {
@@ -187,6 +198,6 @@ describe('what happens to the packet', () => {
         { name: 'ec2', nodes: 3, cni: 'aws-vpc', kind: 'vpc-native', encapsulation: none, confidence: 'certain' },
       ]
     })
-    expect(pair(mixed).way).toEqual({ is: 'direct', via: 'vpc' })
+    expect(ways(mixed)).toEqual([{ is: 'bare', via: 'vpc' }])
   })
 })

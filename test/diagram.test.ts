@@ -3,12 +3,12 @@ import { JSDOM } from 'jsdom'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { headerStacks, overheadOf } from '../shared/cni/encapsulation.ts'
 import { Protocol, type Report } from '../shared/contract/report.ts'
-import { clusterMap, numberLineSvg, packetPicture, pathSequence } from '../shared/diagram/index.ts'
+import { clusterMap, packetPicture, pathSequence } from '../shared/diagram/index.ts'
 import { MOST_BOXES, mapOf } from '../shared/diagram/map.ts'
-import { textWidth } from '../shared/diagram/measure.ts'
-import { countBoxes } from '../shared/diagram/model.ts'
+import { countBoxes, peersOf } from '../shared/diagram/model.ts'
 import { numberLineRows, numberLines } from '../shared/diagram/number-line.ts'
-import { packetLine } from '../shared/diagram/packet.ts'
+import { examplePackets, packetLine } from '../shared/diagram/packet.ts'
+import { linePicture, mapPicture, packetPictures, paint, pathPictures } from '../shared/diagram/pictures.ts'
 import { locales } from '../shared/text/locale.ts'
 import { hostile } from './hostile.ts'
 import { bigReport, poisoned } from './render-makers.ts'
@@ -29,8 +29,17 @@ describe('cluster map', () => {
       ['subnet', 1],
       ['subnet', 1],
     ])
-    expect(map.arrows.map(({ label }) => label)).toEqual([['bare']])
-    expect(mapOf(calicoReport, 'en').arrows.map(({ label }) => label)).toEqual([['IP-in-IP']])
+    expect(map.bands).toEqual([{ label: 'unencapsulated through VPC router', role: 'fabric' }])
+    expect(mapOf(calicoReport, 'en').bands).toEqual([{ label: 'IP-in-IP, +20 bytes', role: 'tunnel' }])
+  })
+
+  test('every node, or every subnet, is joined to the same hub: no pair of them is left out', () => {
+    for (const report of [eksReport, calicoReport]) {
+      const text = clusterMap(report, 'en')
+      const hubs = [...text.matchAll(/^ {2}(n\d+) --- (n\d+)$/gm)].map(([, , hub]) => hub)
+      expect(hubs).toHaveLength(peersOf(mapOf(report, 'en').boxes).length)
+      expect(new Set(hubs).size).toBe(1)
+    }
   })
 
   test('unread nodes and no nodes are said, not drawn', () => {
@@ -73,18 +82,33 @@ describe('cluster map', () => {
 })
 
 describe('packet', () => {
-  test.each(Protocol.options)('%s: added headers sum to the overhead and fill the first row', (protocol) => {
+  test.each(Protocol.options)('%s: what is added stands in the first row, each header with its bytes', (protocol) => {
+    const packet = examplePackets([protocol], 'en').packets[0]
     const text = packetPicture(protocol, 'en')
     const sizes = [...text.matchAll(/\+(\d+):/g)].map(([, bytes]) => Number(bytes))
-    const added = sizes.slice(0, headerStacks[protocol]?.length ?? 0).reduce((sum, bytes) => sum + bytes, 0)
-    expect(added).toBe(overheadOf(protocol) ?? 0)
-    if (added > 0) expect(text).toContain(`bitsPerRow: ${added}`)
-    expect(packetLine(protocol, 'ko').line).toContain('파드 IPv4 20')
+    const added = packet?.headers.filter((header) => header.added) ?? []
+    const first = sizes.slice(0, added.length).reduce((sum, bytes) => sum + bytes, 0)
+    if (added.length > 0) expect(text).toContain(`bitsPerRow: ${first}`)
+    if (packet?.added !== undefined) expect(first).toBe(packet.added)
   })
 
-  test('VXLAN as text', () => {
+  test.each(Object.keys(headerStacks) as Protocol[])('%s: the picture adds as many bytes as the sentence', (protocol) => {
+    expect(examplePackets([protocol], 'en').packets[0]?.added).toBe(overheadOf(protocol))
+  })
+
+  test.each(['unknown', 'fou', 'sleeve', 'stt', 'esp'] as const)('%s is in front of the packet, whether or not its size is known', (protocol) => {
+    for (const locale of locales) {
+      const model = examplePackets([protocol], locale)
+      expect(model.packets[0]?.headers[0]?.added).toBe(true)
+      expect(model.description).not.toMatch(/Nothing is added|덧붙는 것은 없/)
+    }
+  })
+
+  test('as text: headers in brackets, then what is the pod’s own, or that it is encrypted', () => {
     expect(packetLine('vxlan', 'en')).toEqual({ name: 'VXLAN', line: '[IPv4 20][UDP 8][VXLAN 8][Ethernet 14] pod IPv4 20 | TCP or UDP, data' })
-    expect(packetLine('none', 'en')).toEqual({ name: 'bare', line: 'pod IPv4 20 | TCP or UDP, data' })
+    expect(packetLine('none', 'en')).toEqual({ name: 'not encapsulated', line: 'pod IPv4 20 | TCP or UDP, data' })
+    expect(packetLine('wireguard', 'en').line).toBe('[IPv4 20][UDP 8][WireGuard 32] the pod’s packet, encrypted')
+    expect(packetLine('esp', 'en').line).toBe('[IPv4 20][ESP] the pod’s packet, encrypted')
   })
 })
 
@@ -134,29 +158,17 @@ describe('number line', () => {
     expect(bar('10.96.0.0/12').indexOf('┤')).toBeLessThan(bar('10.244.0.0/16').indexOf('├'))
   })
 
-  test.each(locales)('SVG, %s: well-formed, described, every label inside its box and the picture', (locale) => {
-    for (const report of [eksReport, calicoReport, small]) {
-      const { document } = new JSDOM(numberLineSvg(report, locale), { contentType: 'image/svg+xml' }).window
-      const width = Number(document.documentElement.getAttribute('width'))
-      expect(document.querySelector('title')?.textContent).toMatch(/IPv4/)
-      expect(document.querySelector('desc')?.textContent).toContain(report === eksReport ? '192.168.1.0/24' : '10.244.0.0/16')
-      const boxes = [...document.querySelectorAll('rect')]
-      expect(boxes.length).toBeGreaterThan(2)
-      for (const box of boxes) {
-        const [x, room] = ['x', 'width'].map((name) => Number(box.getAttribute(name)))
-        expect(textWidth(box.nextElementSibling?.textContent ?? '', 13)).toBeLessThanOrEqual(room as number)
-        expect((x as number) + (room as number)).toBeLessThanOrEqual(width)
-      }
-      for (const element of document.querySelectorAll('text, rect'))
-        expect(element.getAttribute('fill')).toMatch(/^var\(--cni-[a-z-]+,#[0-9a-f]{6}\)$/)
-    }
+  test.each(locales)('its picture says all ranges in words, %s', (locale) => {
+    const line = linePicture(small, locale)
+    for (const cidr of ['10.0.0.0/8', '10.0.1.0/24', '10.0.1.16/28', 'fd00:1::/64']) expect(line?.description).toContain(cidr)
+    expect(line?.title).toMatch(/IPv4, IPv6$/)
   })
 
-  test('no range at all is said', () => {
+  test('no range at all: no picture', () => {
     const empty = changed(eksReport, (report) => {
       report.ranges = { nodes: [], relation: 'unknown', confidence: 'unknown', evidence: [] }
     })
-    expect(numberLineSvg(empty, 'en')).toContain('No range is known.')
+    expect(linePicture(empty, 'en')).toBeUndefined()
   })
 })
 
@@ -186,12 +198,20 @@ describe('by Mermaid’s own parser', () => {
       expect(await typeOf(clusterMap(report, locale)), JSON.stringify(text)).toBe('flowchart-v2')
       const path = pathSequence(report, locale)
       expect(path && (await typeOf(path)), JSON.stringify(text)).toBe('sequence')
-      const svg = new JSDOM(numberLineSvg(report, locale), { contentType: 'image/svg+xml' }).window.document
-      const tags = [...svg.querySelectorAll('*')].map(({ tagName }) => tagName)
-      expect(
-        tags.filter((tag) => !['svg', 'title', 'desc', 'path', 'rect', 'text'].includes(tag)),
-        JSON.stringify(text),
-      ).toEqual([])
+      for (const picture of [
+        ...pathPictures(report, locale),
+        ...packetPictures(report, locale),
+        mapPicture(report, locale),
+        linePicture(report, locale),
+      ])
+        for (const upright of [false, true]) {
+          const svg = new JSDOM(picture ? paint(picture, { upright }) : '<svg/>', { contentType: 'image/svg+xml' }).window.document
+          const tags = [...svg.querySelectorAll('*')].map(({ tagName }) => tagName)
+          expect(
+            tags.filter((tag) => !['svg', 'title', 'desc', 'path', 'rect', 'text'].includes(tag)),
+            JSON.stringify(text),
+          ).toEqual([])
+        }
     }
   })
 })

@@ -163,26 +163,30 @@ describe('forMermaid, by Mermaid’s own parser', () => {
 
   const described = { title: 'T', description: 'D' }
 
-  everyHostile('boxes, groups and arrows of a flowchart', async (text) => {
+  everyHostile('boxes, groups and the hub of a flowchart', async (text) => {
     const label = [text || 'x']
     const pod = { kind: 'pod' as const, label, children: [] }
     const other = { kind: 'node' as const, label: ['other'], children: [] }
     const group = { kind: 'subnet' as const, label, children: [pod, other] }
     const { db, type, config } = await diagramOf(
-      flowText({ ...described, title: text || 'x', boxes: [group], arrows: [{ from: pod, to: other, label, both: true }], row: [] }),
+      flowText({ ...described, title: text || 'x', locale: 'en', boxes: [group], bands: [{ label: text || 'x', role: 'tunnel' }] }),
     )
     expect(type).toBe('flowchart-v2')
     const flow = db as unknown as {
       getVertices(): Map<string, { text: string }>
-      getEdges(): { text: string }[]
+      getEdges(): { start: string; end: string }[]
       getSubGraphs(): { title: string; nodes: string[] }[]
     }
     const shown = shownBy(text || 'x')
     expect([...flow.getVertices().entries()].map(([id, { text: said }]) => [id, decoded(said)])).toEqual([
       ['n1', shown],
       ['n2', 'other'],
+      ['n3', shown],
     ])
-    expect(flow.getEdges().map((edge) => decoded(edge.text).trim())).toEqual([shown])
+    expect(flow.getEdges().map(({ start, end }) => [start, end])).toEqual([
+      ['n1', 'n3'],
+      ['n2', 'n3'],
+    ])
     expect(flow.getSubGraphs().map(({ title }) => decoded(title))).toEqual([shown])
     expect(config.theme).toBe('default')
     expect(config.themeCSS).toBeUndefined()

@@ -3,13 +3,12 @@ import { stringify } from 'csv-stringify/sync'
 import { forTerminal } from '../../shared/diagram/escape.ts'
 import type { Cell } from '../../shared/page/model.ts'
 import { words } from '../../shared/text/words.ts'
-import { defineNotation } from './define.ts'
+import { defineNotation, pageOf } from './define.ts'
 
 export default defineNotation({
   id: 'csv',
   set: (answer, locale) => {
-    const table = answer
-      .page('wide')
+    const table = pageOf(answer, 'wide')
       .sections.flatMap(({ blocks }) => blocks)
       .find((block) => block.is === 'table')?.table
     if (!table) return ''

@@ -5,12 +5,12 @@ import type { Detail, Page } from '../../shared/page/model.ts'
 import type { Locale } from '../../shared/text/locale.ts'
 import type { FormatId } from './formats.ts'
 
-/** What a command found. Pages and pictures are made only when a notation asks for them. */
+/** What a command found. Pages and pictures are made only when a notation asks for them; which an answer has is said in formats.ts's terms. */
 export interface Answer {
   /** For scripts: what JSON and YAML print. */
   data: unknown
-  page(detail: Detail): Page
-  pictures(): readonly Picture[]
+  page?(detail: Detail): Page
+  pictures?(): readonly Picture[]
   check?: CheckOutcome
 }
 
@@ -27,3 +27,9 @@ export interface Notation {
 }
 
 export const defineNotation = (notation: Notation): Notation => notation
+
+const noPage: Page = { title: [], facts: [], sections: [] }
+
+/** The command line has refused the format before, where an answer has no page. */
+export const pageOf = ({ page }: Answer, detail: Detail): Page => page?.(detail) ?? noPage
+export const picturesOf = ({ pictures }: Answer): readonly Picture[] => pictures?.() ?? []

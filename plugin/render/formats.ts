@@ -1,15 +1,15 @@
 /** Which formats there are, and which of them an answer can be set in. Loads nothing: the command line asks before anything is read. */
 
-/** What an answer has beside its data and its page. */
-export type Has = 'one-table' | 'picture' | 'mermaid' | 'check'
+/** What an answer has beside its data. */
+export type Has = 'page' | 'one-table' | 'picture' | 'mermaid' | 'check'
 
 const needs = {
-  table: undefined,
-  wide: undefined,
+  table: 'page',
+  wide: 'page',
   json: undefined,
   yaml: undefined,
-  markdown: undefined,
-  html: undefined,
+  markdown: 'page',
+  html: 'page',
   svg: 'picture',
   mermaid: 'mermaid',
   csv: 'one-table',

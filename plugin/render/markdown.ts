@@ -9,9 +9,9 @@ import { pageWords } from '../../shared/text/page.ts'
 import { set, type Text } from '../../shared/text/span.ts'
 import { words } from '../../shared/text/words.ts'
 import { widthOf } from './columns.ts'
-import { defineNotation } from './define.ts'
+import { defineNotation, pageOf } from './define.ts'
 
-export default defineNotation({ id: 'markdown', set: (answer, locale) => `${pageText(answer.page('post'), locale)}\n` })
+export default defineNotation({ id: 'markdown', set: (answer, locale) => `${pageText(pageOf(answer, 'post'), locale)}\n` })
 
 const BAR = 60
 

@@ -1,5 +1,5 @@
 /** The default: a summary that fits a screen or two. */
-import { defineNotation } from './define.ts'
+import { defineNotation, pageOf } from './define.ts'
 import { terminalText } from './terminal.ts'
 
-export default defineNotation({ id: 'table', set: (answer, locale, options) => terminalText(answer.page('short'), locale, options) })
+export default defineNotation({ id: 'table', set: (answer, locale, options) => terminalText(pageOf(answer, 'short'), locale, options) })

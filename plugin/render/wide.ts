@@ -1,5 +1,5 @@
 /** The summary with all columns, more rows and the ranges drawn as a number line. */
-import { defineNotation } from './define.ts'
+import { defineNotation, pageOf } from './define.ts'
 import { terminalText } from './terminal.ts'
 
-export default defineNotation({ id: 'wide', set: (answer, locale, options) => terminalText(answer.page('wide'), locale, options) })
+export default defineNotation({ id: 'wide', set: (answer, locale, options) => terminalText(pageOf(answer, 'wide'), locale, options) })

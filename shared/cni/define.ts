@@ -46,9 +46,21 @@ export interface WorkloadSignal {
 /** How a packet travels from a pod to a pod on another node, for the pictures. */
 export type Path =
   | { readonly shape: 'tunnel'; readonly device: string; readonly wraps: Protocol }
-  | { readonly shape: 'direct'; readonly via: 'vpc' | 'vnet' | 'vcn' | 'alias-ip' | 'node-routes' | 'bgp' | 'cloud-routes' | 'underlay' }
+  | {
+      readonly shape: 'direct'
+      readonly via: 'vpc' | 'vnet' | 'vcn' | 'alias-ip' | 'node-routes' | 'bgp' | 'cloud-routes' | 'underlay'
+      readonly pods?: PodPlace
+    }
   | { readonly shape: 'sdn'; readonly by: 'azure' }
   | { readonly shape: 'other'; readonly says: 'delegates' | 'policy-only' | 'not-visible' }
+
+/** Where pods of a cloud-native mode get their addresses, for the pictures. */
+export interface PodPlace {
+  readonly subnet: 'node' | 'other'
+  /** What an interface of the node holds for them: single addresses, or whole prefixes. Absent where no interface of the node is seen. */
+  readonly on?: 'address' | 'prefix'
+  readonly family?: 'ipv4' | 'ipv6'
+}
 
 export interface Mode {
   readonly kind: DatapathKind

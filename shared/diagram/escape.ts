@@ -69,6 +69,9 @@ const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;
 /** Text or a quoted attribute value in HTML. */
 export const forHtml = (text: string): string => visible(text).replace(/[&<>"']/g, (char) => entities[char] ?? char)
 
+/** Text for a component library, which writes entities by itself: only what acts unseen is written out. */
+export const forComponent = (text: string): string => visible(text)
+
 /** Text or a quoted attribute value in SVG: well-formed XML 1.0 whatever the text was. */
 export const forSvg = (text: string): string => forHtml(text)
 

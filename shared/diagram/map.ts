@@ -1,12 +1,14 @@
 /** The cluster as boxes: network, subnets, nodes, pods. Big clusters are shown by a few of each and counts of the rest. */
 import type { Node, Pod, Report } from '../contract/report.ts'
 import { BlockIndex } from '../net/cidr.ts'
-import { listed, say } from '../text/icu.ts'
+import { say } from '../text/icu.ts'
 import type { Locale } from '../text/locale.ts'
 import { pictureWords } from '../text/pictures.ts'
-import { verdict } from '../text/sentences.ts'
+import { verdictText } from '../text/sentences.ts'
+import { rawOf } from '../text/span.ts'
 import { words } from '../text/words.ts'
-import { type Arrow, type Box, type BoxKind, countBoxes, type FlowModel } from './model.ts'
+import { bandsOf } from './bands.ts'
+import { type Box, type BoxKind, countBoxes, type MapModel, peersOf } from './model.ts'
 import { nodeNames } from './names.ts'
 
 /** More boxes than this cannot be read on one screen. */
@@ -43,22 +45,23 @@ interface Group {
   subnets: Map<string, Subnet>
 }
 
-export function mapOf(report: Report, locale: Locale): FlowModel {
+export function mapOf(report: Report, locale: Locale): MapModel {
   const pods = podsByNode(report)
   const groups = groupsOf(report, locale)
   const drawn = plans.map((plan) => boxesOf(groups, pods, plan, locale))
-  const boxes = drawn.find((candidate) => countBoxes(candidate.boxes) <= MOST_BOXES) ?? drawn.at(-1) ?? { boxes: [], peers: [] }
+  const boxes = drawn.find((candidate) => countBoxes(candidate) <= MOST_BOXES) ?? drawn.at(-1) ?? []
   const text = pictureWords[locale]
+  const nothing = () => [box('more', [report.nodes ? words[locale].hints.noNodes : words[locale].hints.unreadNodes])]
   return {
     title: text.mapTitle,
     description: say(text.mapDescription, locale, {
       nodes: report.nodes?.length ?? 0,
       pods: [...pods.values()].reduce((sum, { length }) => sum + length, 0),
-      verdict: verdict(report, locale),
+      verdict: rawOf(verdictText(report, locale)),
     }),
-    boxes: boxes.boxes.length > 0 ? boxes.boxes : [box('more', [report.nodes ? words[locale].hints.noNodes : words[locale].hints.unreadNodes])],
-    arrows: linkOf(report, boxes.peers, locale),
-    row: boxes.peers,
+    locale,
+    boxes: boxes.length > 0 ? boxes : nothing(),
+    bands: peersOf(boxes).length > 1 ? bandsOf(report, locale) : [],
   }
 }
 
@@ -106,55 +109,24 @@ function groupsOf(report: Report, locale: Locale): Group[] {
   return [...groups.values()]
 }
 
-interface Drawn {
-  boxes: Box[]
-  /** What the link between nodes joins: subnets where there are several, so that it crosses no border. */
-  peers: Box[]
-}
-
-function boxesOf(groups: Group[], pods: Map<string, Pod[]>, plan: Plan, locale: Locale): Drawn {
+function boxesOf(groups: Group[], pods: Map<string, Pod[]>, plan: Plan, locale: Locale): Box[] {
   const text = pictureWords[locale]
   const more = (message: string, count: number) => (count > 0 ? [box('more', [say(message, locale, { count })])] : [])
   const shortName = nodeNames(groups.flatMap(({ subnets }) => [...subnets.values()].flatMap((subnet) => subnet.nodes.map(({ name }) => name))))
-  const nodes: Box[] = []
-  const subnets: Box[] = []
   const nodeBox = (node: Node): Box => {
     const own = pods.get(node.name) ?? []
     const drawn = own.slice(0, plan.pods).map((pod) => box('pod', [`${pod.namespace}/${pod.name}`, pod.ips.join(', ')]))
-    const made = box(
+    return box(
       'node',
       [say(text.node, locale, { name: shortName(node.name) }), node.internalIPs.join(', ')],
       [...drawn, ...more(text.morePods, own.length - drawn.length)],
     )
-    nodes.push(made)
-    return made
   }
-  const subnetBox = ({ label, nodes: all }: Subnet): Box => {
-    const made = box('subnet', label, [...all.slice(0, plan.nodes).map(nodeBox), ...more(text.moreNodes, all.length - plan.nodes)])
-    subnets.push(made)
-    return made
-  }
-  const boxes = groups.slice(0, plan.subnets).flatMap((group): Box[] => {
+  const subnetBox = ({ label, nodes: all }: Subnet): Box =>
+    box('subnet', label, [...all.slice(0, plan.nodes).map(nodeBox), ...more(text.moreNodes, all.length - plan.nodes)])
+  return groups.slice(0, plan.subnets).flatMap((group): Box[] => {
     const all = [...group.subnets.values()]
     const drawn = [...all.slice(0, plan.subnets).map(subnetBox), ...more(text.moreSubnets, all.length - plan.subnets)]
     return group.label ? [box('network', group.label, drawn)] : drawn
   })
-  return { boxes, peers: subnets.length > 1 ? subnets : nodes }
-}
-
-/** How two nodes reach each other, drawn between the first two peers; nothing where it is not known. */
-function linkOf({ datapath }: Report, [from, to]: Box[], locale: Locale): Arrow[] {
-  if (!from || !to || datapath.kind === 'unknown' || datapath.kind === 'mixed') return []
-  const { protocols, when } = words[locale]
-  const { encapsulation } = datapath
-  const possible = encapsulation.protocol === 'unknown' ? (encapsulation.possible ?? []) : [encapsulation.protocol]
-  const name =
-    datapath.kind === 'overlay'
-      ? listed(
-          (possible.length > 0 ? possible : [encapsulation.protocol]).map((one) => protocols[one]),
-          locale,
-          'disjunction',
-        )
-      : pictureWords[locale].linkBare
-  return [{ from, to, both: true, label: [name, ...(encapsulation.when === 'cross-subnet' ? [when['cross-subnet']] : [])] }]
 }

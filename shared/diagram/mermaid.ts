@@ -1,6 +1,9 @@
 /** Models as Mermaid text. Ids are counted, never taken from names; every label goes through escape.ts. */
+import { pictureWords } from '../text/pictures.ts'
 import { forMermaid } from './escape.ts'
-import type { Box, BoxKind, FlowModel, PacketModel, SequenceModel, Step } from './model.ts'
+import { type Box, type BoxKind, type MapModel, type Packet, type PacketHeader, type PacketModel, peersOf } from './model.ts'
+import { colourOf, type Role } from './palette.ts'
+import type { Sequence, Step } from './sequence.ts'
 
 /** Longer labels say nothing in a picture; the whole name is in the tables. */
 const LONGEST = 64
@@ -27,13 +30,22 @@ const shapes: Record<BoxKind, readonly [open: string, close: string]> = {
   more: ['["', '"]'],
 }
 
-/** Boxes with children become subgraphs. */
-export function flowText(model: FlowModel): string {
+const boxRoles: Record<BoxKind, Role> = { network: 'network', subnet: 'subnet', node: 'node', pod: 'pod', more: 'empty' }
+
+/** Light colours with their own ink, so that they read on a dark page too. */
+const classDef = (role: Role): string =>
+  `  classDef ${role} fill:${colourOf(`${role}-fill`, 'light')},stroke:${colourOf(`${role}-line`, 'light')},color:${colourOf('ink', 'light')}`
+
+/** Boxes with children become subgraphs; a hub joins what the bands join. */
+export function flowText({ boxes, bands, ...model }: MapModel): string {
   const ids = new Map<Box, string>()
+  const byRole = new Map<Role, string[]>()
+  const mark = (id: string, role: Role) => byRole.set(role, [...(byRole.get(role) ?? []), id])
   const lines: string[] = []
   const write = (box: Box, indent: string) => {
     const id = `n${ids.size}`
     ids.set(box, id)
+    mark(id, boxRoles[box.kind])
     if (box.children.length === 0) {
       const [open, close] = shapes[box.kind]
       lines.push(`${indent}${id}${open}${label(box.label)}${close}`)
@@ -43,17 +55,17 @@ export function flowText(model: FlowModel): string {
     for (const child of box.children) write(child, `${indent}  `)
     lines.push(`${indent}end`)
   }
-  for (const box of model.boxes) write(box, '  ')
-  for (const { from, to, label: said, both } of model.arrows) {
-    const [start, end] = [ids.get(from), ids.get(to)]
-    if (start && end) lines.push(`  ${start} ${both ? '<-->' : '-->'}|"${label(said)}"| ${end}`)
+  for (const box of boxes) write(box, '  ')
+  const peers = bands.length > 0 ? peersOf(boxes) : []
+  const hub = `n${ids.size}`
+  const [first] = bands
+  if (first && peers.length > 0) {
+    lines.push(`  ${hub}("${label(bands.map((band) => band.label))}")`)
+    mark(hub, bands.every(({ role }) => role === first.role) ? first.role : 'fabric')
+    for (const peer of peers) lines.push(`  ${ids.get(peer)} --- ${hub}`)
   }
-  const linked = new Set(model.arrows.map(({ from, to }) => `${ids.get(from)} ${ids.get(to)}`))
-  model.row.slice(1).forEach((box, index) => {
-    const [start, end] = [ids.get(model.row[index] as Box), ids.get(box)]
-    if (start && end && !linked.has(`${start} ${end}`)) lines.push(`  ${start} ~~~ ${end}`)
-  })
-  return text(['flowchart LR', ...described(model), ...lines])
+  const classes = [...byRole].flatMap(([role, marked]) => [classDef(role), `  class ${marked.join(',')} ${role}`])
+  return text(['flowchart LR', ...described(model), ...lines, ...classes])
 }
 
 /** A wrapped packet is drawn dotted, so that it reads without colour. */
@@ -62,20 +74,23 @@ const stepText = (step: Step): string =>
     ? `  Note over ${step.over.map((actor) => `n${actor}`).join(',')}: ${label(step.lines)}`
     : `  n${step.from}${step.wrapped ? '-->>' : '->>'}n${step.to}: ${label(step.lines)}`
 
-export function sequenceText(model: SequenceModel): string {
+export function sequenceText(model: Sequence): string {
   const actors = model.actors.map((actor, index) => `  participant n${index} as ${label(actor.label)}`)
   return text(['sequenceDiagram', ...described(model), ...actors, ...model.steps.map(stepText)])
 }
 
-/** Least width of the payload in the picture, in bytes: room for its words, not to scale. */
-const PAYLOAD = 20
+/** Width of what has no size of its own, in bytes: room for its words, not to scale. */
+const ROOM = 20
 
-/** One unit is one byte. The first row holds what the tunnel adds, so the pod's own packet starts a row of its own. */
+/** One unit is one byte. The first row holds what was added, so the pod's own packet starts a row of its own. */
 export function packetText(model: PacketModel): string {
-  const sum = (layers: PacketModel['layers']) => layers.reduce((bytes, layer) => bytes + layer.bytes, 0)
-  const own = sum(model.layers.filter((layer) => !layer.added))
-  const perRow = sum(model.layers) - own || own + PAYLOAD
-  const fields = model.layers.map(({ name, bytes }) => `  +${bytes}: "${forMermaid(`${name} ${bytes} B`)}"`)
+  const { locale, packets } = model
+  const { payload, encryptedPacket } = pictureWords[locale]
+  const packet = packets.reduce<Packet | undefined>((most, one) => (most && most.headers.length >= one.headers.length ? most : one), undefined)
+  const headers = packet?.headers ?? []
+  const sum = (which: boolean) => headers.filter(({ added }) => added === which).reduce((bytes, header) => bytes + (header.bytes ?? ROOM), 0)
+  const [added, own] = [sum(true), sum(false)]
+  const perRow = added || own + ROOM
   return text([
     '---',
     'config:',
@@ -85,7 +100,12 @@ export function packetText(model: PacketModel): string {
     '---',
     'packet',
     ...described(model),
-    ...fields,
-    `  +${Math.max(perRow - own, PAYLOAD)}: "${forMermaid(model.payload)}"`,
+    ...headers.map((header) => `  +${header.bytes ?? ROOM}: "${forMermaid(fieldName(header, locale))}"`),
+    `  +${Math.max(perRow - own, ROOM)}: "${forMermaid(packet?.encrypted ? encryptedPacket : payload)}"`,
   ])
+}
+
+function fieldName({ name, bytes, added }: PacketHeader, locale: PacketModel['locale']): string {
+  const sized = bytes === undefined ? name : `${name} ${bytes} B`
+  return added ? sized : pictureWords[locale].podHeader.replace('{header}', sized)
 }

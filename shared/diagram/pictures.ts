@@ -2,36 +2,33 @@
 import type { NodePool, SubnetAddresses } from '../contract/addresses.ts'
 import type { Report } from '../contract/report.ts'
 import type { Locale } from '../text/locale.ts'
-import { pictureWords } from '../text/pictures.ts'
-import { blockMapOf, eniMapOf, mapSvg, mapText, subnetBars } from './blocks.ts'
+import { blockMapOf, cellLines, eniMapOf, subnetBars } from './cells.ts'
+import { lineOf } from './line.ts'
 import { mapOf } from './map.ts'
 import { flowText, packetText, sequenceText } from './mermaid.ts'
 import type { Picture } from './model.ts'
 import { numberLineRows } from './number-line.ts'
-import { numberLineSvg } from './number-line-svg.ts'
-import { packetOf } from './packet.ts'
-import { pathOf } from './path.ts'
+import { packetsOf } from './packet.ts'
+import { pathsOf } from './path.ts'
+import { sequenceOf } from './sequence.ts'
 
-/** From pod to pod: one picture, several where node classes differ, none where `whyNoPath` says why. */
-export function pathPictures(report: Report, locale: Locale): Picture[] {
-  const model = pathOf(report, locale)
-  return model ? [{ is: 'path', ...model }] : []
-}
+export { type PaintOptions, paint, sceneOf } from './paint.ts'
 
-/** The packet between two nodes, header by header; none where it is not known. */
+/** From pod to pod: one picture, several where node classes, pools or families differ, none where `whyNoPath` says why. */
+export const pathPictures = (report: Report, locale: Locale): Picture[] => pathsOf(report, locale).map((model) => ({ is: 'path', ...model }))
+
+/** The packet between two nodes, header by header, all kinds in one picture; none where it is not known. */
 export function packetPictures(report: Report, locale: Locale): Picture[] {
-  return report.datapath.kind === 'unknown' || report.datapath.kind === 'mixed'
-    ? []
-    : [{ is: 'packet', ...packetOf(report.datapath.encapsulation.protocol, locale) }]
+  const model = packetsOf(report, locale)
+  return model ? [{ is: 'packet', ...model }] : []
 }
 
 export const mapPicture = (report: Report, locale: Locale): Picture => ({ is: 'map', ...mapOf(report, locale) })
 
 /** Undefined where no range is known. */
 export function linePicture(report: Report, locale: Locale): Picture | undefined {
-  const { ranges } = report
-  const some = [ranges.nodes, ranges.pods, ranges.services, ranges.networks].some((list) => list && list.length > 0)
-  return some ? { is: 'line', report, locale, title: pictureWords[locale].lineTitle, description: '' } : undefined
+  const model = lineOf(report, locale)
+  return model && { is: 'line', ...model }
 }
 
 export const eniPicture = (node: NodePool, locale: Locale): Picture => ({ is: 'cells', ...eniMapOf(node, locale) })
@@ -44,28 +41,17 @@ export function blocksPicture(subnet: SubnetAddresses, locale: Locale): Picture 
 
 export const barsPicture = (subnets: readonly SubnetAddresses[], locale: Locale): Picture => ({ is: 'cells', ...subnetBars(subnets, locale) })
 
-/** SVG; `upright` for a narrow screen, where the picture has such a form. */
-export function paint(picture: Picture, _options: { upright?: boolean } = {}): string {
-  switch (picture.is) {
-    case 'line':
-      return numberLineSvg(picture.report, picture.locale)
-    case 'cells':
-      return mapSvg({ ...picture, rows: [...picture.rows] })
-    default:
-      return ''
-  }
-}
-
 /** Undefined for pictures Mermaid has no form for. */
 export function mermaidOf(picture: Picture): string | undefined {
   switch (picture.is) {
     case 'path':
-      return sequenceText(picture)
+      return sequenceText(sequenceOf(picture))
     case 'map':
       return flowText(picture)
     case 'packet':
       return packetText(picture)
-    default:
+    case 'line':
+    case 'cells':
       return undefined
   }
 }
@@ -76,8 +62,10 @@ export function linesOf(picture: Picture, columns: number, safe: (text: string) 
     case 'line':
       return numberLineRows(picture.report, columns).map(({ cidr, bar }) => `${safe(cidr)}  ${bar}`)
     case 'cells':
-      return mapText({ ...picture, rows: [...picture.rows] }, safe)
-    default:
+      return cellLines(picture, safe)
+    case 'path':
+    case 'map':
+    case 'packet':
       return undefined
   }
 }

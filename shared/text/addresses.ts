@@ -105,6 +105,11 @@ const en = {
     eni: 'Interfaces of {node}',
     eniDescription: '{assigned} addresses assigned, {warm} warm.',
     bar: '{used}% used',
+    cells: {
+      eni: { '#': 'assigned to a pod', '.': 'warm', '-': 'empty slot', '?': 'not known' },
+      blocks: { '.': 'free', P: 'delegated prefix', '#': 'full', '+': 'fragmented', r: 'reserved', e: 'first or last' },
+      bars: { '#': 'used', '.': 'free', '?': 'not known' },
+    },
   },
   simulate: {
     fits: 'It fits: {wanted, plural, one {# more node} other {# more nodes}} of {type} with {pods, plural, one {# pod} other {# pods}} each.',
@@ -247,6 +252,11 @@ const ko: Shape<typeof en> = {
     eni: '{node}의 인터페이스',
     eniDescription: '할당 {assigned}개, 여분 {warm}개.',
     bar: '{used}% 사용',
+    cells: {
+      eni: { '#': '파드에 할당', '.': '여분', '-': '빈 슬롯', '?': '알 수 없음' },
+      blocks: { '.': '비어 있음', P: '위임된 프리픽스', '#': '가득 참', '+': '조각남', r: '예약', e: '처음·마지막' },
+      bars: { '#': '사용 중', '.': '비어 있음', '?': '알 수 없음' },
+    },
   },
   simulate: {
     fits: '들어갑니다: {type} 노드 {wanted}개, 노드마다 파드 {pods}개.',

@@ -1,10 +1,10 @@
 /** What the Amazon VPC CNI's module reads, and its modes as facts. */
 import type { NodeFact } from '../../contract/snapshot.ts'
-import type { Needs } from '../define.ts'
+import type { Needs, PodPlace } from '../define.ts'
 import { none } from '../encapsulation.ts'
 import type { View } from '../view.ts'
 
-const nativePath = { kind: 'vpc-native', encapsulation: none, picture: { shape: 'direct', via: 'vpc' } } as const
+const native = <P extends PodPlace>(pods: P) => ({ kind: 'vpc-native', encapsulation: none, picture: { shape: 'direct', via: 'vpc', pods } }) as const
 
 export type Mean = 'daemonset' | 'never-wraps' | 'mode-unresolved' | 'prefix-setting' | 'custom-setting' | 'managed-nodes'
 
@@ -78,12 +78,12 @@ export const needs = {
 export type AwsView = View<typeof needs>
 
 export const modes = {
-  'secondary-ip': nativePath,
-  'prefix-delegation': nativePath,
-  'custom-networking': nativePath,
-  'custom-networking-prefix': nativePath,
-  'ipv6-prefix': nativePath,
-  managed: nativePath,
+  'secondary-ip': native({ subnet: 'node', on: 'address' }),
+  'prefix-delegation': native({ subnet: 'node', on: 'prefix' }),
+  'custom-networking': native({ subnet: 'other', on: 'address' }),
+  'custom-networking-prefix': native({ subnet: 'other', on: 'prefix' }),
+  'ipv6-prefix': native({ subnet: 'node', on: 'prefix', family: 'ipv6' }),
+  managed: native({ subnet: 'node' }),
 } as const
 export type Mode = keyof typeof modes
 

@@ -24,9 +24,9 @@ const unseen: Encapsulation = { protocol: 'unknown', when: 'unknown' }
 
 /** The guest adds no header in any mode. Under overlay Azure's own network wraps, outside the nodes. */
 export const modes = {
-  'node-subnet': { kind: 'vpc-native', encapsulation: none, picture: { shape: 'direct', via: 'vnet' } },
-  'pod-subnet': { kind: 'vpc-native', encapsulation: none, picture: { shape: 'direct', via: 'vnet' } },
-  'pod-subnet-static': { kind: 'vpc-native', encapsulation: none, picture: { shape: 'direct', via: 'vnet' } },
+  'node-subnet': { kind: 'vpc-native', encapsulation: none, picture: { shape: 'direct', via: 'vnet', pods: { subnet: 'node' } } },
+  'pod-subnet': { kind: 'vpc-native', encapsulation: none, picture: { shape: 'direct', via: 'vnet', pods: { subnet: 'other' } } },
+  'pod-subnet-static': { kind: 'vpc-native', encapsulation: none, picture: { shape: 'direct', via: 'vnet', pods: { subnet: 'other' } } },
   overlay: { kind: 'overlay', encapsulation: { protocol: 'azure-sdn', when: 'always', overheadBytes: 0 }, picture: { shape: 'sdn', by: 'azure' } },
   'not-visible': { kind: 'unknown', encapsulation: unseen, picture: { shape: 'other', says: 'not-visible' } },
 } as const satisfies Record<string, ModeFacts>

@@ -78,7 +78,7 @@ export const modes = {
     encapsulation: wraps('geneve', 'always', 6081),
     picture: { shape: 'tunnel', device: 'cilium_geneve', wraps: 'geneve' },
   },
-  eni: { kind: 'vpc-native', encapsulation: none, picture: { shape: 'direct', via: 'vpc' } },
+  eni: { kind: 'vpc-native', encapsulation: none, picture: { shape: 'direct', via: 'vpc', pods: { subnet: 'node', on: 'address' } } },
   'azure-ipam': { kind: 'vpc-native', encapsulation: none, picture: { shape: 'direct', via: 'vnet' } },
   alibabacloud: { kind: 'vpc-native', encapsulation: none, picture: { shape: 'direct', via: 'vpc' } },
   'gke-alias-ip': { kind: 'vpc-native', encapsulation: none, picture: { shape: 'direct', via: 'alias-ip' } },

@@ -1,12 +1,12 @@
 /** One report as a piece of HTML for other people's pages: no script, nothing fetched, its own style. */
 import type { Range, Report } from '../../../shared/contract/report.ts'
 import { forHtml } from '../../../shared/diagram/escape.ts'
+import { paint, pathPictures } from '../../../shared/diagram/pictures.ts'
 import { say } from '../../../shared/text/icu.ts'
 import type { Locale } from '../../../shared/text/locale.ts'
 import { kindAndProtocol, verdict } from '../../../shared/text/sentences.ts'
 import { words } from '../../../shared/text/words.ts'
 import { embedWords } from '../words/embed.ts'
-import { pathStrip } from './strip.ts'
 import { fragmentStyle } from './style.ts'
 
 /** More ranges than this say nothing in a small table. */
@@ -42,12 +42,13 @@ export interface FragmentPlace {
 export function fragment(report: Report, { id, locale, page }: FragmentPlace): string {
   const text = embedWords[locale]
   const element = `cni-${id.replace(/[^a-z0-9-]/g, '-')}-${locale}`
+  const [path] = pathPictures(report, locale)
   const rows = rowsOf(report, locale).map(([name, value]) => `<tr><th scope="row">${name}</th><td>${forHtml(value)}</td></tr>`)
   return [
     `<section id="${element}" lang="${locale}" aria-label="${forHtml(say(text.label, locale, { id }))}">`,
     `<style>${fragmentStyle(element)}</style>`,
     `<p><strong>${verdict(report, locale, forHtml)}</strong></p>`,
-    pathStrip(report, locale) ?? '',
+    path === undefined ? '' : paint(path, { compact: true, dress: 'fixed' }),
     `<table><tbody>${rows.join('')}</tbody></table>`,
     `<small>${forHtml(say(text.taken, locale, { day: report.takenAt.slice(0, 10) }))} <a href="${forHtml(page)}">${text.more}</a></small>`,
     '</section>',

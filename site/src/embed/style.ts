@@ -5,26 +5,8 @@
  * colours stand in attributes too, for pages that block styles.
  */
 
-/** i: ink, n: node, p: pod, w: wrapping, l: line. Short names, as each stands in every fragment many times. */
-export type ColourClass = 'i' | 'n' | 'p' | 'w' | 'l'
-type Palette = Readonly<Record<ColourClass, Readonly<Record<string, string>>>>
-
-/** The light palette; the strip writes it into its attributes too. */
-export const colours: Palette = {
-  i: { fill: '#1c2430' },
-  n: { fill: '#dbeafe', stroke: '#2563eb' },
-  p: { fill: '#dcfce7', stroke: '#15803d' },
-  w: { fill: '#ffe9cf', stroke: '#c2600c' },
-  l: { fill: 'none', stroke: '#5b6675' },
-}
-
-const dark: Palette = {
-  i: { fill: '#e6e9ef' },
-  n: { fill: '#1a2f55', stroke: '#60a5fa' },
-  p: { fill: '#143524', stroke: '#4ade80' },
-  w: { fill: '#47290c', stroke: '#f59e42' },
-  l: { fill: 'none', stroke: '#9aa5b5' },
-}
+import type { Scheme } from '../../../shared/diagram/palette.ts'
+import { classRules } from '../../../shared/diagram/svg.ts'
 
 const important = (declarations: Readonly<Record<string, string>>): string =>
   Object.entries(declarations)
@@ -35,8 +17,8 @@ const important = (declarations: Readonly<Record<string, string>>): string =>
 export function fragmentStyle(id: string): string {
   const root = `#${id}#${id}`
   const rule = (selector: string, declarations: Readonly<Record<string, string>>): string => `${root}${selector}{${important(declarations)}}`
-  const drawing = (palette: Palette): string =>
-    Object.entries(palette)
+  const drawing = (scheme: Scheme): string =>
+    Object.entries(classRules(scheme))
       .map(([name, paint]) => rule(` .${name}`, paint))
       .join('')
   return [
@@ -71,8 +53,8 @@ export function fragmentStyle(id: string): string {
     }),
     `${root}::before,${root}::after,${root} ::before,${root} ::after{content:none!important}`,
     rule(' p', { margin: '0 0 8px' }),
-    rule(' svg', { display: 'block', width: '100%', 'max-width': '480px', height: 'auto', margin: '10px 0', font: 'inherit', 'font-size': '11px' }),
-    drawing(colours),
+    rule(' svg', { display: 'block', width: '100%', 'max-width': '480px', height: 'auto', margin: '10px 0', font: 'inherit', 'font-size': '12px' }),
+    drawing('light'),
     rule(' table', { width: '100%', 'border-collapse': 'collapse', 'font-size': '14px' }),
     rule(' :is(th,td)', {
       padding: '4px 8px 4px 0',
@@ -84,6 +66,6 @@ export function fragmentStyle(id: string): string {
     rule(' th', { 'white-space': 'nowrap', 'font-weight': '600' }),
     rule(' small', { display: 'block', 'margin-top': '8px', 'font-size': '12px' }),
     rule(' a', { color: '#1d4ed8', 'text-decoration': 'underline' }),
-    `@media(prefers-color-scheme:dark){${rule('', { background: '#17181c', color: '#e6e9ef', 'border-color': '#4a5464' })}${rule(' :is(th,td)', { 'border-color': '#4a5464' })}${rule(' a', { color: '#93b4ff' })}${drawing(dark)}}`,
+    `@media(prefers-color-scheme:dark){${rule('', { background: '#17181c', color: '#e6e9ef', 'border-color': '#4a5464' })}${rule(' :is(th,td)', { 'border-color': '#4a5464' })}${rule(' a', { color: '#93b4ff' })}${drawing('dark')}}`,
   ].join('')
 }

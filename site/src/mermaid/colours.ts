@@ -1,26 +1,27 @@
+import { type Colour, colourOf, colours, variable } from '../../../shared/diagram/palette.ts'
+
 /**
  * Mermaid computes with literal colours, so each role of the theme is drawn in a colour nobody would
  * choose (a sentinel), and each sentinel is replaced by a CSS variable in the finished SVG. The
- * variables are set for light and dark in styles/picture.css; the fallback serves a copied SVG.
+ * variables are those of the one palette; the fallback serves a copied SVG.
  */
 const roles = {
-  paper: '#ffffff',
-  ink: '#1c2430',
-  line: '#5b6675',
-  box: '#eef2f8',
-  boxLine: '#8290a6',
-  group: '#f7f9fc',
-  groupLine: '#b8c2d0',
-  note: '#fff4d6',
-  noteLine: '#c59a2d',
-  label: '#ffffff',
-} as const
+  paper: 'paper',
+  ink: 'ink',
+  line: 'line',
+  box: 'fabric-fill',
+  boxLine: 'fabric-line',
+  group: 'subnet-fill',
+  groupLine: 'subnet-line',
+  note: 'note-fill',
+  noteLine: 'note-line',
+  label: 'paper',
+} as const satisfies Record<string, Colour>
 
 type Role = keyof typeof roles
 
 const names = Object.keys(roles) as Role[]
 const sentinel = (role: Role): string => `#fe01${(names.indexOf(role) + 16).toString(16)}`
-const variable = (role: Role): string => `var(--cni-${role.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}, ${roles[role]})`
 
 /** Every theme variable the two kinds of diagram read, so that Mermaid derives none by itself. */
 export const themeVariables: Record<string, string> = Object.fromEntries(
@@ -57,15 +58,24 @@ export const themeVariables: Record<string, string> = Object.fromEntries(
 
 /** Puts the CSS variables in the sentinels' places, also where Mermaid made a half-transparent one of them. */
 export function withVariables(svg: string): string {
-  let result = svg
+  let result = withPalette(svg)
   for (const role of names) {
     const hex = sentinel(role)
     const [red, green, blue] = [1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16))
     const rgba = new RegExp(`rgba\\(\\s*${red},\\s*${green},\\s*${blue},\\s*([\\d.]+)\\)`, 'g')
     result = result
-      .replaceAll(hex, variable(role))
-      .replaceAll(`rgb(${red}, ${green}, ${blue})`, variable(role))
-      .replace(rgba, (_, alpha: string) => `color-mix(in srgb, ${variable(role)} ${Number(alpha) * 100}%, transparent)`)
+      .replaceAll(hex, variable(roles[role]))
+      .replaceAll(`rgb(${red}, ${green}, ${blue})`, variable(roles[role]))
+      .replace(rgba, (_, alpha: string) => `color-mix(in srgb, ${variable(roles[role])} ${Number(alpha) * 100}%, transparent)`)
   }
   return result
 }
+
+const byLight = new Map(colours.map((colour) => [colourOf(colour, 'light'), colour]))
+
+/** Colours that the Mermaid text itself names, as flowcharts do for their classes. */
+const withPalette = (svg: string): string =>
+  svg.replace(/(?<=\b(?:fill|stroke|color)(?::\s*|="))#[0-9a-f]{6}\b/gi, (hex) => {
+    const colour = byLight.get(hex.toLowerCase())
+    return colour ? variable(colour) : hex
+  })
