@@ -5,7 +5,7 @@ import type { Locale } from '../text/locale.ts'
 import { blockMapOf, cellLines, eniMapOf, subnetBars } from './cells.ts'
 import { lineOf } from './line.ts'
 import { mapOf } from './map.ts'
-import { flowText, packetText, sequenceText } from './mermaid.ts'
+import { flowText, handoverText, packetText, sequenceText } from './mermaid.ts'
 import type { Picture } from './model.ts'
 import { numberLineRows } from './number-line.ts'
 import { packetsOf } from './packet.ts'
@@ -50,6 +50,8 @@ export function mermaidOf(picture: Picture): string | undefined {
       return flowText(picture)
     case 'packet':
       return packetText(picture)
+    case 'handover':
+      return handoverText(picture)
     case 'line':
     case 'cells':
       return undefined
@@ -66,6 +68,7 @@ export function linesOf(picture: Picture, columns: number, safe: (text: string) 
     case 'path':
     case 'map':
     case 'packet':
+    case 'handover':
       return undefined
   }
 }
