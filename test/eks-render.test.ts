@@ -3,54 +3,59 @@ import { readFileSync } from 'node:fs'
 import { JSDOM } from 'jsdom'
 import { describe, expect, test } from 'vitest'
 import { analyse } from '../plugin/analyse/index.ts'
-import { addressMarkdown, addressSummary, addressText } from '../plugin/render/addresses/index.ts'
 import type { Addresses } from '../shared/contract/addresses.ts'
-import { blockMapOf, eniMapOf, mapSvg, mapText, subnetBars } from '../shared/diagram/blocks.ts'
+import type { Report } from '../shared/contract/report.ts'
+import { blockMapOf, cellLines, eniMapOf, subnetBars } from '../shared/diagram/cells.ts'
+import { blocksPicture, paint } from '../shared/diagram/pictures.ts'
 import { addressWords } from '../shared/text/addresses.ts'
-import { locales } from '../shared/text/locale.ts'
+import { type Locale, locales } from '../shared/text/locale.ts'
 import { eksClusters, eksSnapshots } from './eks-snapshots/index.ts'
+import { setReport } from './setting.ts'
 
-const addressesOf = (name: keyof typeof eksSnapshots): Addresses => {
+const addressesOf = async (name: keyof typeof eksSnapshots): Promise<Addresses> => {
   const { addresses } = analyse(eksSnapshots[name]())
   if (!addresses) throw new Error('no addresses')
   return addresses
 }
 
 describe('maps', () => {
-  test('an ENI: single addresses, empty slots, and each prefix bit by bit', () => {
-    const [, mixed] = addressesOf('prefix').nodes
+  test('an ENI: single addresses, empty slots, and each prefix bit by bit', async () => {
+    const [, mixed] = (await addressesOf('prefix')).nodes
     // 2 singles of which 1 is assigned, 1 prefix, 9 slots: 6 empty.
-    expect(mixed && mapText(eniMapOf(mixed, 'en'), String)).toEqual([
+    expect(mixed && cellLines(eniMapOf(mixed, 'en'), String)).toEqual([
       'eni-10 0/0       #.------  primary',
       '  10.0.1.112/28  .#..............',
       '# assigned   . warm   - empty slot',
     ])
   })
-  test('a subnet: blocks in address order, 32 a row', () => {
-    const [subnet] = addressesOf('cards').subnets
+  test('a subnet: blocks in address order, 32 a row', async () => {
+    const [subnet] = (await addressesOf('cards')).subnets
     const map = subnet && blockMapOf(subnet, 'en')
     // /20 is 256 blocks, 8 rows of 32, each row 512 addresses further.
     expect(map?.rows.map(({ label, cells }) => [label, cells.length])).toEqual([0, 2, 4, 6, 8, 10, 12, 14].map((third) => [`10.0.${third}.0`, 32]))
   })
-  test('a bar: 25.5% of 32 cells are 8', () => {
-    expect(subnetBars(addressesOf('fragmented').subnets, 'en').rows).toEqual([
+  test('a bar: 25.5% of 32 cells are 8', async () => {
+    expect(subnetBars((await addressesOf('fragmented')).subnets, 'en').rows).toEqual([
       { label: 'subnet-a', cells: `${'#'.repeat(8)}${'.'.repeat(24)}`, note: '25.5% used' },
     ])
   })
-  test('SVG draws a cell for each letter, says its counts, and stays text whatever a name holds', () => {
-    const addresses = addressesOf('fragmented')
+  test('SVG draws a cell for each letter and one for each meaning, says its counts, and stays text whatever a name holds', async () => {
+    const addresses = await addressesOf('fragmented')
     const [subnet] = addresses.subnets
-    const map = subnet && blockMapOf({ ...subnet, name: '</text><script>alert(1)</script>\u0000' }, 'ko')
-    const document = new JSDOM(map ? mapSvg(map) : '', { contentType: 'application/xml' }).window.document
-    expect(document.querySelectorAll('rect').length).toBe(16)
+    const map = subnet && blocksPicture({ ...subnet, name: '</text><script>alert(1)</script>\u0000' }, 'ko')
+    if (map?.is !== 'cells') throw new Error('no map')
+    const document = new JSDOM(paint(map), { contentType: 'application/xml' }).window.document
+    expect(document.querySelectorAll('rect').length).toBe(16 + map.meanings.length)
     expect(document.querySelectorAll('script').length).toBe(0)
     expect(document.querySelector('desc')?.textContent).toContain('/28 블록 16개: 비어 있음 0')
   })
 })
 
+const viewOf = (report: Report, format: 'table' | 'markdown', locale: Locale) => setReport(report, format, locale, { view: 'addresses' })
+
 describe.each(locales)('the view in %s', (locale) => {
-  test('definitions, pools, subnets and the stated assumption', () => {
-    const text = addressText(addressesOf('prefix'), locale)
+  test('definitions, pools, subnets and the stated assumption', async () => {
+    const text = await viewOf(analyse(eksSnapshots.prefix()), 'table', locale)
     const words = addressWords[locale]
     for (const said of [
       ...Object.values(words.definitions),
@@ -63,15 +68,13 @@ describe.each(locales)('the view in %s', (locale) => {
       expect(text).toContain(said)
     expect(text).not.toMatch(/[{}]|undefined/)
   })
-  test.each(Object.keys(eksSnapshots) as (keyof typeof eksSnapshots)[])('%s: complete as text and as Markdown', (name) => {
-    const addresses = addressesOf(name)
-    for (const text of [addressText(addresses, locale), addressMarkdown(addresses, locale), addressSummary(addresses, locale)]) {
-      expect(text).not.toMatch(/undefined|NaN|\[object/)
-      expect(text.endsWith('\n')).toBe(true)
-    }
+  test.each(Object.keys(eksSnapshots) as (keyof typeof eksSnapshots)[])('%s: complete as text and as Markdown', async (name) => {
+    for (const format of ['table', 'markdown'] as const)
+      expect(await viewOf(analyse(eksSnapshots[name]()), format, locale)).not.toMatch(/undefined|NaN|\[object/)
   })
-  test('nothing to count is said', () => {
-    expect(addressText(undefined, locale)).toBe(`${addressWords[locale].none}\n`)
+  test('nothing to count is said', async () => {
+    const { addresses: _none, ...report } = analyse(eksSnapshots.prefix())
+    expect(await viewOf(report, 'table', locale)).toContain(addressWords[locale].none)
   })
 })
 
@@ -81,14 +84,14 @@ describe.each(Object.entries(eksClusters))('%s', (name, make) => {
     expect(JSON.parse(file)).toEqual(JSON.parse(JSON.stringify(make())))
   })
   test.each(locales)('golden address view, %s', async (locale) => {
-    await expect(addressText(analyse(make()).addresses, locale)).toMatchFileSnapshot(`clusters/${name}/addresses.${locale}.txt`)
+    await expect(await viewOf(analyse(make()), 'table', locale)).toMatchFileSnapshot(`clusters/${name}/addresses.${locale}.txt`)
   })
 })
 
-test('hostile names stay on their line, in a terminal and in Markdown', () => {
-  const addresses = addressesOf('prefix')
-  const [node] = addresses.nodes
+test('hostile names stay on their line, in a terminal and in Markdown', async () => {
+  const report = analyse(eksSnapshots.prefix())
+  const [node] = report.addresses?.nodes ?? []
   if (node) node.name = 'x\u001b[31m|`<b>\n## owned'
-  expect(addressText(addresses, 'en')).not.toContain('\u001b')
-  expect(addressMarkdown(addresses, 'en')).not.toMatch(/^## owned|<b>/m)
+  expect(await viewOf(report, 'table', 'en')).not.toContain('\u001b')
+  expect(await viewOf(report, 'markdown', 'en')).not.toMatch(/^## owned|<b>/m)
 })
