@@ -8,7 +8,7 @@ import type { Report } from '../shared/contract/report.ts'
 import type { ViewId } from '../shared/page/views.ts'
 import type { Locale } from '../shared/text/locale.ts'
 
-export const plain: SetOptions = { color: false, width: 100 }
+const plain: SetOptions = { color: false, width: 100 }
 
 export async function setReport(
   report: Report,

@@ -17,7 +17,7 @@ import { version } from './version/index.ts'
 import type { World } from './world.ts'
 
 /** In the order of the list that help prints. */
-export const commands: readonly Command[] = [inspect, snapshot, simulate, check, permissions, explain, schema, version]
+const commands: readonly Command[] = [inspect, snapshot, simulate, check, permissions, explain, schema, version]
 
 interface Words {
   lang: string

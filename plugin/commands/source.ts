@@ -9,7 +9,7 @@ import type { Flag } from './define.ts'
 import { type ConnectionArgs, collectOptions } from './flags.ts'
 import type { World } from './world.ts'
 
-export const samples = ['eks', 'calico'] as const
+const samples = ['eks', 'calico'] as const
 type Sample = (typeof samples)[number]
 
 /** Instead of a cluster. */

@@ -37,7 +37,7 @@ const plain = (text: Text): string => set(text, { own: (said) => said, foreign: 
 const titleLine = ({ title, facts }: Page, { paint }: Context): string =>
   [paint.bold(plain(title)), ...(facts.length > 0 ? [paint.dim(plain(facts))] : [])].join('  ')
 
-export function cellText(cell: Cell, locale: Locale): string {
+function cellText(cell: Cell, locale: Locale): string {
   const { none, unknown } = words[locale].cells
   if (cell === undefined) return unknown
   if (cell === null || cell === '') return none

@@ -17,7 +17,7 @@ type Header = Pick<WireHeader, 'header' | 'bytes'>
 const udp: Header = { header: 'udp', bytes: 8 }
 const ethernet: Header = { header: 'ethernet', bytes: 14 }
 
-export const ipHeader: Record<Family, Header> = { ipv4: { header: 'ipv4', bytes: 20 }, ipv6: { header: 'ipv6', bytes: 40 } }
+const ipHeader: Record<Family, Header> = { ipv4: { header: 'ipv4', bytes: 20 }, ipv6: { header: 'ipv6', bytes: 40 } }
 
 interface Tunnel {
   /** Behind the outer IP header. Without bytes where they vary or no source settles them. */
@@ -58,7 +58,7 @@ const shownNames: Readonly<Record<string, string>> = {
 }
 
 /** A header's name as engineers write it; an id this version does not know as it is. */
-export const headerName = (header: string): string => (Object.hasOwn(shownNames, header) ? (shownNames[header] as string) : header)
+const headerName = (header: string): string => (Object.hasOwn(shownNames, header) ? (shownNames[header] as string) : header)
 
 const known = ({ headers }: Tunnel): Layer[] | undefined => {
   const all = [ipHeader.ipv4, ...headers].map(({ header, bytes }) => (bytes === undefined ? undefined : { name: headerName(header), bytes }))

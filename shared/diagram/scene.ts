@@ -46,7 +46,7 @@ export interface Scene {
 }
 
 /** Smallest text, readable at its natural size on a phone. */
-export const SMALL = 12
+const SMALL = 12
 export const NORMAL = 13
 
 export interface Line {
@@ -64,7 +64,7 @@ export const heightOf = (lines: readonly Line[]): number => lines.reduce((sum, l
 export const widthOf = ({ text, size = SMALL, bold = false }: Line): number => textWidth(forTerminal(text), size) * (bold ? 1.13 : 1)
 
 /** The text, or its beginning and its end: names differ in either. */
-export function fitted(line: Line, room: number): string {
+function fitted(line: Line, room: number): string {
   const shown = forTerminal(line.text)
   if (widthOf(line) <= room) return shown
   const chars = [...shown]

@@ -36,7 +36,7 @@ const setters: Setters = {
   },
 }
 
-export function blockOf<Is extends Block['is']>(block: Of<Is>, place: Place, depth: number): ComponentChildren {
+function blockOf<Is extends Block['is']>(block: Of<Is>, place: Place, depth: number): ComponentChildren {
   return setters[block.is](block, place, depth)
 }
 

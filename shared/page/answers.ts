@@ -11,7 +11,7 @@ import { podColumns } from './pods.ts'
 import { rangeColumns, rangeRows } from './ranges.ts'
 import { type ColumnOf, type Frame, tableBlock, tableOf } from './table.ts'
 
-export const questions = ['image', 'nodes', 'pods', 'ranges'] as const
+const questions = ['image', 'nodes', 'pods', 'ranges'] as const
 export type Question = (typeof questions)[number]
 
 /** Enough pods to show both kinds; the rest is on the report's page. */

@@ -25,7 +25,7 @@ export function findingEntry(finding: Finding, locale: Locale): Entry {
 /** A line without words is no line. */
 const said = (lines: readonly Line[]): Line[] => lines.filter(({ text }) => text.length > 0)
 
-export function unknownEntry(unknown: Unknown, locale: Locale): Entry {
+function unknownEntry(unknown: Unknown, locale: Locale): Entry {
   const { what, why, todo } = unknownSentences(unknown, locale)
   const { labels } = pageWords[locale]
   return {

@@ -90,7 +90,7 @@ function cniPart(cni: Cni, frame: Frame): Block {
 const noMore = { empty: [], how: 'kubectl cni inspect -o json' }
 const partOf = (heading: string, ...blocks: Block[]): Block => ({ is: 'part', heading: [heading], blocks })
 
-export const settingColumns: ColumnOf<[name: string, setting: Setting]>[] = [
+const settingColumns: ColumnOf<[name: string, setting: Setting]>[] = [
   { id: 'setting', head: named('setting'), look: 'long', priority: 1, cell: ([name]) => name },
   { id: 'value', head: named('value'), look: 'long', priority: 1, cell: ([, setting]) => setting.value },
   {

@@ -29,7 +29,7 @@ const makers = {
   cluster: clusterSection,
 } satisfies Record<string, (report: Report, frame: Frame) => Section | undefined>
 
-export type SectionId = keyof typeof makers
+type SectionId = keyof typeof makers
 
 /** A terminal is read from its end, everything else from its top. */
 const plans: Record<Detail, readonly SectionId[]> = {
@@ -71,10 +71,6 @@ export function reportPage(report: Report, locale: Locale, options: PageOptions)
 }
 
 const kindName = ({ datapath }: Report, locale: Locale): string => words[locale].kinds[datapath.kind].name
-
-/** One section alone, for places that set a report piece by piece. */
-export const reportSection = (report: Report, id: SectionId, locale: Locale, options: PageOptions): Section | undefined =>
-  makers[id](report, frameOf(locale, options, id))
 
 /** One question: in a terminal a table for people in a hurry and for awk, elsewhere with its pictures and meanings. */
 export function viewPage(report: Report, view: ViewId, locale: Locale, options: PageOptions): Page {

@@ -94,5 +94,5 @@ export interface Page {
 }
 
 /** short: a terminal. wide: a wide one. post: an issue or a blog post, read from the top. page: a reader with time, who wants every value explained. */
-export const details = ['short', 'wide', 'post', 'page'] as const
+const details = ['short', 'wide', 'post', 'page'] as const
 export type Detail = (typeof details)[number]

@@ -60,7 +60,7 @@ export const nodeColumns: ColumnOf<Node>[] = [
 
 const eni = (key: keyof PageWords['enis']) => (locale: 'ko' | 'en') => pageWords[locale].enis[key]
 
-export const interfaceColumns: ColumnOf<{ node: string; eni: Interface }>[] = [
+const interfaceColumns: ColumnOf<{ node: string; eni: Interface }>[] = [
   { id: 'node', head: named('node'), look: 'long', priority: 1, cell: ({ node }) => node },
   { id: 'interface', head: named('interface'), look: 'code', priority: 1, cell: ({ eni: { id } }) => id },
   { id: 'deviceIndex', head: eni('index'), look: 'number', priority: 2, cell: ({ eni: { deviceIndex } }) => deviceIndex },

@@ -25,7 +25,7 @@ export interface Permissions {
 
 const head = (key: Exclude<keyof PageWords['permissions'], 'title'>) => (locale: Locale) => pageWords[locale].permissions[key]
 
-export const ruleColumns: ColumnOf<Rule>[] = [
+const ruleColumns: ColumnOf<Rule>[] = [
   {
     id: 'apiGroups',
     head: head('apiGroup'),
@@ -38,7 +38,7 @@ export const ruleColumns: ColumnOf<Rule>[] = [
   { id: 'verbs', head: head('verbs'), look: 'code', priority: 1, cell: ({ verbs }) => verbs },
 ]
 
-export const actionColumns: ColumnOf<string>[] = [{ id: 'action', head: head('action'), look: 'code', priority: 1, cell: (action) => action }]
+const actionColumns: ColumnOf<string>[] = [{ id: 'action', head: head('action'), look: 'code', priority: 1, cell: (action) => action }]
 
 export function permissionsPage({ role, policy }: Permissions, locale: Locale, detail: Detail): Page {
   const frame: Frame = { locale, detail, most: Number.POSITIVE_INFINITY, fixed: false }

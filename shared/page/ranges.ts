@@ -90,7 +90,7 @@ function proofBlocks({ ranges: { evidence } }: Report, frame: Frame): Block[] {
   return [{ is: 'part', id: 'ranges-evidence', heading: [title], blocks: [evidenceBlock(evidence, frame)] }]
 }
 
-export const subnetColumns: ColumnOf<Subnet>[] = [
+const subnetColumns: ColumnOf<Subnet>[] = [
   { id: 'subnet', head: named('subnet'), look: 'long', priority: 1, cell: ({ id }) => id },
   { id: 'name', head: named('instanceName'), look: 'words', priority: 2, optional: true, cell: ({ name }) => name },
   { id: 'cidrs', head: named('cidr'), look: 'code', priority: 1, cell: ({ cidrs }) => cidrs },

@@ -25,7 +25,7 @@ interface SubnetRoom {
   after: Room
 }
 
-export interface Placed {
+interface Placed {
   fits: boolean
   placed: number
   wanted: number
@@ -36,7 +36,7 @@ export interface Placed {
   fixes: readonly string[]
 }
 
-export interface Rate {
+interface Rate {
   id: string
   of: 'addresses' | 'blocks'
   left: number
@@ -55,14 +55,14 @@ export interface Simulation {
 
 const roomText = ({ free, blocks }: Room): string => (blocks === undefined ? `${free}` : `${free} (/28: ${blocks})`)
 
-export const roomColumns: ColumnOf<SubnetRoom>[] = [
+const roomColumns: ColumnOf<SubnetRoom>[] = [
   { id: 'subnet', head: headOf('subnet'), look: 'code', priority: 1, cell: ({ id }) => id },
   { id: 'zone', head: headOf('zone'), look: 'code', priority: 2, cell: ({ zone }) => zone },
   { id: 'before', head: headOf('before'), look: 'words', priority: 1, cell: ({ before }) => roomText(before) },
   { id: 'after', head: headOf('after'), look: 'words', priority: 1, cell: ({ after }) => roomText(after) },
 ]
 
-export const rateColumns: ColumnOf<Rate>[] = [
+const rateColumns: ColumnOf<Rate>[] = [
   { id: 'subnet', head: headOf('subnet'), look: 'code', priority: 1, cell: ({ id }) => id },
   { id: 'of', head: headOf('of'), look: 'words', priority: 1, cell: ({ of }, locale) => addressWords[locale].forecast.of[of] },
   { id: 'left', head: headOf('left'), look: 'number', priority: 1, cell: ({ left }) => left },

@@ -79,7 +79,7 @@ function pageBlocks(report: Report, frame: Frame): Block[] {
   ]
 }
 
-export const classColumns: ColumnOf<DatapathClass>[] = [
+const classColumns: ColumnOf<DatapathClass>[] = [
   { id: 'class', head: named('class'), look: 'words', priority: 1, cell: ({ name }) => name },
   { id: 'nodes', head: named('nodeCount'), look: 'number', priority: 2, cell: ({ nodes }) => nodes },
   { id: 'cni', head: named('cni'), look: 'words', priority: 2, cell: ({ cni }) => cni },
@@ -95,7 +95,7 @@ export const classColumns: ColumnOf<DatapathClass>[] = [
 
 type Pool = NonNullable<Datapath['pools']>[number]
 
-export const poolColumns: ColumnOf<Pool>[] = [
+const poolColumns: ColumnOf<Pool>[] = [
   { id: 'cidr', head: named('cidr'), look: 'code', priority: 1, cell: ({ cidr }) => cidr },
   {
     id: 'protocol',

@@ -12,7 +12,7 @@ import { poolsSection, subnetsSection } from './tables.ts'
 
 const known = (value: number | undefined): Text => [value === undefined ? '?' : String(value)]
 
-export const totalText = ({ assigned, warm, primary, free }: Addresses['total'], locale: Locale): Text =>
+const totalText = ({ assigned, warm, primary, free }: Addresses['total'], locale: Locale): Text =>
   tell(addressWords[locale].summary, locale, { assigned: known(assigned), warm: known(warm), primary: known(primary), free: known(free) })
 
 function totals({ total }: Addresses, { locale }: Frame): Section {

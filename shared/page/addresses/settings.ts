@@ -21,7 +21,7 @@ export function warmSection({ warm: { inForce, overridden, whatIf } }: Addresses
   return { id: 'warm', heading: words.headings.warm, blocks: [{ is: 'list', items }] }
 }
 
-export const departureColumns: ColumnOf<Follows & { node: string }>[] = [
+const departureColumns: ColumnOf<Follows & { node: string }>[] = [
   { id: 'node', head: headOf('node'), look: 'long', priority: 1, cell: ({ node }) => node },
   { id: 'setting', head: headOf('setting'), look: 'code', priority: 1, cell: ({ about }) => about },
   { id: 'state', head: headOf('state'), look: 'words', priority: 1, cell: ({ ok }, locale) => addressWords[locale].follows[ok ? 'ok' : 'departs'] },
@@ -71,7 +71,7 @@ export function outsideSection({ snat, mtu }: Addresses, { locale }: Frame): Sec
   }
 }
 
-export const leakColumns: ColumnOf<Leak>[] = [
+const leakColumns: ColumnOf<Leak>[] = [
   { id: 'interface', head: headOf('interface'), look: 'code', priority: 1, cell: ({ id }) => id },
   { id: 'subnet', head: headOf('subnet'), look: 'code', priority: 1, cell: ({ subnet }) => subnet },
   { id: 'why', head: headOf('why'), look: 'words', priority: 1, cell: ({ why }, locale) => addressWords[locale].why[why] },
@@ -84,7 +84,7 @@ export function leaksSection({ leaks: { interfaces = [] } }: Addresses, frame: F
   return { id: 'leaks', heading: headings.leaks, blocks: [tableBlock(headings.leaks, tableOf(leakColumns, interfaces, frame, noRows))] }
 }
 
-export const unattributedColumns: ColumnOf<Unattributed>[] = [
+const unattributedColumns: ColumnOf<Unattributed>[] = [
   { id: 'pod', head: headOf('pod'), look: 'long', priority: 1, cell: ({ namespace, name }) => `${namespace}/${name}` },
   { id: 'ip', head: headOf('ip'), look: 'code', priority: 1, cell: ({ ip }) => ip },
   { id: 'node', head: headOf('node'), look: 'long', priority: 2, cell: ({ node }) => node },

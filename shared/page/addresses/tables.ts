@@ -15,7 +15,7 @@ export const headOf =
   (locale: Locale): string =>
     addressWords[locale].columns[key]
 
-export const poolColumns: ColumnOf<NodePool>[] = [
+const poolColumns: ColumnOf<NodePool>[] = [
   { id: 'node', head: headOf('node'), look: 'long', priority: 1, cell: ({ name }) => name },
   { id: 'type', head: headOf('type'), look: 'code', priority: 2, cell: ({ type }) => type },
   {
@@ -69,7 +69,7 @@ export function poolsSection({ nodes }: Addresses, frame: Frame): Section {
   }
 }
 
-export const subnetColumns: ColumnOf<SubnetAddresses>[] = [
+const subnetColumns: ColumnOf<SubnetAddresses>[] = [
   { id: 'subnet', head: headOf('subnet'), look: 'code', priority: 1, cell: ({ id }) => id },
   { id: 'zone', head: headOf('zone'), look: 'code', priority: 2, cell: ({ zone }) => zone },
   { id: 'cidr', head: headOf('cidr'), look: 'code', priority: 1, cell: ({ cidr }) => cidr },
