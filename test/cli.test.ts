@@ -66,17 +66,23 @@ describe('the main job', () => {
     expect(readReport(JSON.parse(out.toString())).cnis?.[0]?.id).toBe('aws-vpc')
   })
 
-  test('a cluster, its snapshot, and the report of both are the same', async () => {
+  test('a cluster, its snapshot, and the report of both are the same; inspect leaves the counting of addresses out and says so', async () => {
     await withCluster('eks-default', [], async ({ env }) => {
       const snapshot = await run(['snapshot'], env)
       expect(snapshot).toMatchObject({ code: 0, stderr: '' })
       const file = join(folder, 's.json')
       writeFileSync(file, snapshot.stdout)
-      const live = reportOf(await run(['inspect', '-o', 'json'], env))
+      const { notAsked, ...live } = reportOf(await run(['inspect', '-o', 'json'], env))
       const { takenAt } = readSnapshot(JSON.parse(snapshot.stdout))
-      expect(reportOf(await run(['inspect', '-o', 'json', '--from', file]))).toEqual({ ...live, takenAt })
-      expect(reportOf(await run(['inspect', '-o', 'json', '--from', '-'], {}, snapshot.stdout))).toEqual({ ...live, takenAt })
+      const { addresses, ...ofFile } = reportOf(await run(['inspect', '-o', 'json', '--from', file]))
+      expect(ofFile).toEqual({ ...live, takenAt })
+      expect(reportOf(await run(['inspect', '-o', 'json', '--from', '-'], {}, snapshot.stdout))).toEqual({ ...live, addresses, takenAt })
       expect(live).toMatchObject({ datapath: { kind: 'vpc-native' }, ranges: { relation: 'same' }, unknowns: [] })
+      expect([notAsked, addresses?.nodes.length, live.addresses]).toEqual([
+        ['instance-types', 'reservations', 'subnet-interfaces', 'addon'],
+        3,
+        undefined,
+      ])
     })
   })
 

@@ -7,14 +7,15 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import addFormatsModule from 'ajv-formats'
 import { describe, expect, test } from 'vitest'
 import { analyse } from '../plugin/analyse/index.ts'
-import { loadRenderer } from '../plugin/render/index.ts'
 import { registry } from '../shared/cni/index.ts'
 import { readReport, readSnapshot } from '../shared/contract/read.ts'
 import { reportSchema } from '../shared/contract/schema.ts'
 import { isErrorId } from '../shared/text/errors.ts'
 import { locales } from '../shared/text/locale.ts'
 import { openTexts } from '../shared/text/open.ts'
-import { meaningOf } from '../shared/text/sentences.ts'
+import { meaningText } from '../shared/text/sentences.ts'
+import { rawOf } from '../shared/text/span.ts'
+import { setReport } from './setting.ts'
 
 const folder = new URL('clusters/', import.meta.url)
 const clusters = readdirSync(folder).filter((name) => existsSync(new URL(`${name}/snapshot.json`, folder)))
@@ -57,13 +58,12 @@ describe.each(clusters)('%s', (name) => {
   })
 
   test.each(locales)('golden table, %s', async (locale) => {
-    const table = await (await loadRenderer('table')).render(report, locale, { color: false, width: 100 })
-    await expect(table).toMatchFileSnapshot(`clusters/${name}/table.${locale}.txt`)
+    await expect(await setReport(report, 'table', locale)).toMatchFileSnapshot(`clusters/${name}/table.${locale}.txt`)
   })
 
   test('every claim has evidence, and every id has words in both languages', () => {
     const evidence = [...report.datapath.evidence, ...report.ranges.evidence, ...(report.cnis ?? []).flatMap((cni) => cni.evidence)]
-    for (const { means } of evidence) for (const locale of locales) expect(meaningOf(means, locale), means).not.toBe(means)
+    for (const { means } of evidence) for (const locale of locales) expect(rawOf(meaningText(means, locale)), means).not.toBe(means)
     for (const { error } of report.unknowns) expect(isErrorId(error) || error in openTexts.en, error).toBe(true)
     for (const cni of report.cnis ?? []) expect(cni.evidence.length, cni.id).toBeGreaterThan(0)
     if (report.datapath.kind !== 'unknown') expect(report.datapath.evidence.length).toBeGreaterThan(0)

@@ -2,17 +2,18 @@
 import { readFileSync } from 'node:fs'
 import { JSDOM } from 'jsdom'
 import { describe, expect, test } from 'vitest'
-import { analyseAll } from '../plugin/analyse/with-addresses.ts'
-import { addressMarkdown, addressSummary, addressText } from '../plugin/render/addresses/index.ts'
+import { analyse } from '../plugin/analyse/index.ts'
 import type { Addresses } from '../shared/contract/addresses.ts'
+import type { Report } from '../shared/contract/report.ts'
 import { blockMapOf, cellLines, eniMapOf, subnetBars } from '../shared/diagram/cells.ts'
 import { blocksPicture, paint } from '../shared/diagram/pictures.ts'
 import { addressWords } from '../shared/text/addresses.ts'
-import { locales } from '../shared/text/locale.ts'
+import { type Locale, locales } from '../shared/text/locale.ts'
 import { eksClusters, eksSnapshots } from './eks-snapshots/index.ts'
+import { setReport } from './setting.ts'
 
 const addressesOf = async (name: keyof typeof eksSnapshots): Promise<Addresses> => {
-  const { addresses } = await analyseAll(eksSnapshots[name]())
+  const { addresses } = analyse(eksSnapshots[name]())
   if (!addresses) throw new Error('no addresses')
   return addresses
 }
@@ -50,9 +51,11 @@ describe('maps', () => {
   })
 })
 
+const viewOf = (report: Report, format: 'table' | 'markdown', locale: Locale) => setReport(report, format, locale, { view: 'addresses' })
+
 describe.each(locales)('the view in %s', (locale) => {
   test('definitions, pools, subnets and the stated assumption', async () => {
-    const text = addressText(await addressesOf('prefix'), locale)
+    const text = await viewOf(analyse(eksSnapshots.prefix()), 'table', locale)
     const words = addressWords[locale]
     for (const said of [
       ...Object.values(words.definitions),
@@ -66,14 +69,12 @@ describe.each(locales)('the view in %s', (locale) => {
     expect(text).not.toMatch(/[{}]|undefined/)
   })
   test.each(Object.keys(eksSnapshots) as (keyof typeof eksSnapshots)[])('%s: complete as text and as Markdown', async (name) => {
-    const addresses = await addressesOf(name)
-    for (const text of [addressText(addresses, locale), addressMarkdown(addresses, locale), addressSummary(addresses, locale)]) {
-      expect(text).not.toMatch(/undefined|NaN|\[object/)
-      expect(text.endsWith('\n')).toBe(true)
-    }
+    for (const format of ['table', 'markdown'] as const)
+      expect(await viewOf(analyse(eksSnapshots[name]()), format, locale)).not.toMatch(/undefined|NaN|\[object/)
   })
-  test('nothing to count is said', () => {
-    expect(addressText(undefined, locale)).toBe(`${addressWords[locale].none}\n`)
+  test('nothing to count is said', async () => {
+    const { addresses: _none, ...report } = analyse(eksSnapshots.prefix())
+    expect(await viewOf(report, 'table', locale)).toContain(addressWords[locale].none)
   })
 })
 
@@ -83,14 +84,14 @@ describe.each(Object.entries(eksClusters))('%s', (name, make) => {
     expect(JSON.parse(file)).toEqual(JSON.parse(JSON.stringify(make())))
   })
   test.each(locales)('golden address view, %s', async (locale) => {
-    await expect(addressText((await analyseAll(make())).addresses, locale)).toMatchFileSnapshot(`clusters/${name}/addresses.${locale}.txt`)
+    await expect(await viewOf(analyse(make()), 'table', locale)).toMatchFileSnapshot(`clusters/${name}/addresses.${locale}.txt`)
   })
 })
 
 test('hostile names stay on their line, in a terminal and in Markdown', async () => {
-  const addresses = await addressesOf('prefix')
-  const [node] = addresses.nodes
+  const report = analyse(eksSnapshots.prefix())
+  const [node] = report.addresses?.nodes ?? []
   if (node) node.name = 'x\u001b[31m|`<b>\n## owned'
-  expect(addressText(addresses, 'en')).not.toContain('\u001b')
-  expect(addressMarkdown(addresses, 'en')).not.toMatch(/^## owned|<b>/m)
+  expect(await viewOf(report, 'table', 'en')).not.toContain('\u001b')
+  expect(await viewOf(report, 'markdown', 'en')).not.toMatch(/^## owned|<b>/m)
 })

@@ -2,7 +2,7 @@
 import { globSync, readFileSync } from 'node:fs'
 import { JSDOM } from 'jsdom'
 import { describe, expect, test } from 'vitest'
-import { analyseAll } from '../plugin/analyse/with-addresses.ts'
+import { analyse } from '../plugin/analyse/index.ts'
 import { registry } from '../shared/cni/index.ts'
 import { Protocol, type Report } from '../shared/contract/report.ts'
 import type { Picture } from '../shared/diagram/model.ts'
@@ -103,7 +103,7 @@ describe.each(locales)('text lies inside its shapes, %s', (locale) => {
   })
 
   test.each(Object.keys(eksSnapshots) as (keyof typeof eksSnapshots)[])('addresses of %s', async (name) => {
-    const { addresses } = await analyseAll(eksSnapshots[name]())
+    const { addresses } = analyse(eksSnapshots[name]())
     if (!addresses) throw new Error('no addresses')
     const { nodes, subnets } = addresses
     const pictures = [

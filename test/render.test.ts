@@ -1,23 +1,32 @@
 /** Every format of a report: golden texts, alignment, colour, hostile text, size. `npm run unit -- -u` writes the golden files; read each before accepting it. */
+import { parse as parseCsv } from 'csv-parse/sync'
 import { JSDOM } from 'jsdom'
 import { marked } from 'marked'
 import stringWidth from 'string-width'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { parse as parseYaml } from 'yaml'
-import { loadRenderer, type OutputId, outputs, type RenderOptions, type ViewId, views } from '../plugin/render/index.ts'
+import type { SetOptions } from '../plugin/render/define.ts'
+import { type FormatId, fitting } from '../plugin/render/formats.ts'
 import type { Report } from '../shared/contract/report.ts'
+import { nodeColumns } from '../shared/page/nodes.ts'
+import { views as allViews, type ViewId } from '../shared/page/views.ts'
 import { type Locale, locales } from '../shared/text/locale.ts'
 import { words } from '../shared/text/words.ts'
 import { hostile } from './hostile.ts'
 import { bigReport, poisoned } from './render-makers.ts'
 import { calicoReport, eksReport } from './render-reports.ts'
+import { setReport } from './setting.ts'
 
-const plain: RenderOptions = { color: false, width: 100 }
-const render = async (id: OutputId, report: Report, locale: Locale, options: Partial<RenderOptions> = {}) =>
-  (await loadRenderer(id)).render(report, locale, { ...plain, ...options })
+const render = (id: FormatId, report: Report, locale: Locale, options: Partial<SetOptions> & { view?: ViewId } = {}) =>
+  setReport(report, id, locale, options)
+
+/** Every format a whole report has. */
+const outputs = fitting(['page', 'picture', 'mermaid'])
+/** The questions whose answer is one table. */
+const views = allViews.filter((view) => view !== 'addresses')
 
 const reports = { eks: eksReport, calico: calicoReport }
-const extension: Record<OutputId, string> = { table: 'txt', wide: 'wide.txt', json: 'json', yaml: 'yaml', markdown: 'md', mermaid: 'mmd' }
+const extension = { table: 'txt', wide: 'wide.txt', json: 'json', yaml: 'yaml', markdown: 'md', mermaid: 'mmd' } as const
 
 describe.each(Object.entries(reports))('golden, %s', (name, report) => {
   test.each(['json', 'yaml'] as const)('%s, the same in every language', async (id) => {
@@ -127,10 +136,37 @@ describe('colour', () => {
 })
 
 describe('JSON and YAML are the report', () => {
-  test.each(['json', 'yaml'] as const)('%s, whatever the view', async (id) => {
-    const read: (text: string) => unknown = id === 'json' ? JSON.parse : parseYaml
-    for (const report of [eksReport, calicoReport])
-      for (const view of [undefined, ...views]) expect(read(await render(id, report, 'ko', { view }))).toEqual(JSON.parse(JSON.stringify(report)))
+  const readers = { json: JSON.parse, yaml: parseYaml } as const satisfies Record<string, (text: string) => unknown>
+
+  test.each(['json', 'yaml'] as const)('%s of a whole report', async (id) => {
+    for (const report of [eksReport, calicoReport]) expect(readers[id](await render(id, report, 'ko'))).toEqual(JSON.parse(JSON.stringify(report)))
+  })
+
+  test.each(['json', 'yaml'] as const)('%s of one question is that question only, in the report’s own field names', async (id) => {
+    for (const report of [eksReport, calicoReport]) {
+      const read = async (view: ViewId) => readers[id](await render(id, report, 'ko', { view })) as Record<string, unknown>
+      const { pods, nodes, ranges } = JSON.parse(JSON.stringify(report)) as Report
+      const { apiVersion } = report
+      expect(await read('pods')).toEqual({ apiVersion, kind: 'PodAddressList', items: pods?.items })
+      expect(await read('nodes')).toEqual({ apiVersion, kind: 'NodeAddressList', items: nodes })
+      expect(await read('image')).toMatchObject({
+        kind: 'ImageList',
+        items: expect.arrayContaining([expect.objectContaining({ cni: report.cnis?.[0]?.id, container: expect.any(String) })]),
+      })
+      const { items, ...about } = await read('ranges')
+      expect(about).toEqual({ apiVersion, kind: 'RangeList', relation: ranges.relation, confidence: ranges.confidence })
+      expect(items).toContainEqual({ of: 'nodes', ...ranges.nodes[0] })
+    }
+  })
+
+  test('a question that could not be read has no items, and says why', async () => {
+    const unknown = { statement: 'pods', source: '/api/v1/pods', error: 'forbidden', detail: 'no' }
+    const report = { ...structuredClone(eksReport), pods: undefined, unknowns: [unknown] }
+    expect(JSON.parse(await render('json', report, 'en', { view: 'pods' }))).toEqual({
+      apiVersion: report.apiVersion,
+      kind: 'PodAddressList',
+      unknowns: [unknown],
+    })
   })
 
   test('YAML quotes what YAML 1.1 would turn into something else', async () => {
@@ -188,7 +224,7 @@ describe('hostile text in every field, through every format', () => {
       expect(
         [...document.querySelectorAll('h1, h2')].map(({ tagName }) => tagName),
         name,
-      ).toEqual(['H1', ...Array.from({ length: 7 }, () => 'H2')])
+      ).toEqual(['H1', ...Array.from({ length: 9 }, () => 'H2')])
       expect(
         [...document.querySelectorAll('pre')].map(({ textContent }) => textContent?.split('\n', 1)[0]),
         name,
@@ -239,4 +275,30 @@ describe('5,000 nodes and 100,000 pods', () => {
     },
     LIMIT,
   )
+})
+
+describe('CSV', () => {
+  test('one table under stable heads; a value that acts on a spreadsheet does not', async () => {
+    const report = structuredClone(eksReport)
+    const formula = '=HYPERLINK("https://example.com","x")'
+    report.pods?.items.unshift({ namespace: 'shop', name: formula, ips: ['10.0.0.1', 'fd00::1'], status: 'Run"ning,\nx', hostNetwork: false })
+    const rows: string[][] = parseCsv(await render('csv', report, 'ko', { view: 'pods' }))
+    expect(rows[0]).toEqual(['namespace', 'name', 'ips', 'node', 'status', 'range', 'interface'])
+    expect(rows[1]?.slice(0, 3)).toEqual(['shop', `'${formula}`, '10.0.0.1,fd00::1'])
+    expect(rows[1]?.[4]).toBe('Run"ning,\\u{a}x')
+    expect(rows).toHaveLength(1 + (report.pods?.items.length ?? 0))
+  })
+})
+
+describe('a column is added in one place', () => {
+  test('and is seen in every notation', async () => {
+    nodeColumns.push({ id: 'kubelets', head: () => 'Kubelets', look: 'code', priority: 1, cell: ({ name }) => `kubelet-of-${name.slice(-3)}` })
+    try {
+      for (const id of ['table', 'wide', 'markdown', 'html'] as const) expect(await render(id, calicoReport, 'en'), id).toContain('kubelet-of-e-1')
+      expect(await render('csv', calicoReport, 'en', { view: 'nodes' })).toContain('kubelets')
+      expect(await render('table', calicoReport, 'en', { view: 'nodes' })).toContain('KUBELETS')
+    } finally {
+      nodeColumns.pop()
+    }
+  })
 })

@@ -2,26 +2,26 @@
 import { describe, expect, test } from 'vitest'
 import { forecast } from '../plugin/analyse/addresses/forecast.ts'
 import { type Outcome, simulate, type Wish, warmOf } from '../plugin/analyse/addresses/simulate.ts'
-import { analyseAll } from '../plugin/analyse/with-addresses.ts'
+import { analyse } from '../plugin/analyse/index.ts'
 import type { Snapshot } from '../shared/contract/snapshot.ts'
 import { eksSnapshots } from './eks-snapshots/index.ts'
 
-async function run(snapshot: Snapshot, wish: Wish): Promise<Outcome> {
-  const { addresses } = await analyseAll(snapshot)
+function run(snapshot: Snapshot, wish: Wish): Outcome {
+  const { addresses } = analyse(snapshot)
   if (!addresses) throw new Error('no addresses')
   const outcome = simulate({ addresses, warm: warmOf(addresses) }, wish)
   if ('not' in outcome) throw new Error(outcome.not)
   return outcome
 }
-const addressesOf = async (snapshot: Snapshot) => {
-  const { addresses, takenAt } = await analyseAll(snapshot)
+const addressesOf = (snapshot: Snapshot) => {
+  const { addresses, takenAt } = analyse(snapshot)
   if (!addresses) throw new Error('no addresses')
   return { takenAt, addresses }
 }
 
 describe('simulation', () => {
-  test('single addresses: 100 free carry three m5.large of 12 pods, the fourth breaks', async () => {
-    const outcome = await run(eksSnapshots.secondary(), { nodes: 5, podsPerNode: 12 })
+  test('single addresses: 100 free carry three m5.large of 12 pods, the fourth breaks', () => {
+    const outcome = run(eksSnapshots.secondary(), { nodes: 5, podsPerNode: 12 })
     // WARM_ENI_TARGET=1: 12 + 9 spare in ENIs of 9 is 27 on 3 ENIs: 30 addresses a node. 3 × 30 = 90 of 100, 10 left for the fourth.
     expect(outcome.each).toEqual({ primary: 3, addresses: 27, blocks: 0, interfaces: 3 })
     expect(outcome).toMatchObject({
@@ -32,13 +32,13 @@ describe('simulation', () => {
     // WARM_IP_TARGET=2: 14 addresses on 2 ENIs, 16 a node, 5 × 16 = 80 fit.
     expect(outcome.fixes).toEqual(['less-warm', 'subnet-/24'])
   })
-  test('it fits, and the subnet after it', async () => {
-    const outcome = await run(eksSnapshots.secondary(), { nodes: 3, podsPerNode: 12 })
+  test('it fits, and the subnet after it', () => {
+    const outcome = run(eksSnapshots.secondary(), { nodes: 3, podsPerNode: 12 })
     // 3 × 30 of 100.
     expect(outcome).toMatchObject({ fits: true, placed: 3, subnets: [{ id: 'subnet-a', before: { free: 100 }, after: { free: 10 } }], fixes: [] })
   })
-  test('more pods than a node’s slots carry', async () => {
-    const outcome = await run(eksSnapshots.secondary(), { nodes: 1, podsPerNode: 30 })
+  test('more pods than a node’s slots carry', () => {
+    const outcome = run(eksSnapshots.secondary(), { nodes: 1, podsPerNode: 30 })
     // 3 × 9 = 27. With prefixes 3 × 9 × 16 = 432, but that takes blocks: 30 + 16 spare is 3 blocks.
     expect(outcome).toMatchObject({
       fits: false,
@@ -47,8 +47,8 @@ describe('simulation', () => {
       fixes: ['prefix-delegation', 'bigger-type'],
     })
   })
-  test('prefixes: blocks run out while addresses are free', async () => {
-    const outcome = await run(eksSnapshots.fragmented(), { nodes: 1, podsPerNode: 5, type: 'c5.4xlarge' })
+  test('prefixes: blocks run out while addresses are free', () => {
+    const outcome = run(eksSnapshots.fragmented(), { nodes: 1, podsPerNode: 5, type: 'c5.4xlarge' })
     // 5 pods + 16 spare in blocks: 2 blocks; none is whole.
     expect(outcome).toMatchObject({
       fits: false,
@@ -57,8 +57,8 @@ describe('simulation', () => {
     })
     expect(outcome.fixes).toEqual(['single-addresses', 'subnet-/24'])
   })
-  test('custom networking: the node’s address and the pods’ come from two subnets', async () => {
-    const outcome = await run(eksSnapshots.custom(), { nodes: 1, podsPerNode: 9, type: 'm5.large' })
+  test('custom networking: the node’s address and the pods’ come from two subnets', () => {
+    const outcome = run(eksSnapshots.custom(), { nodes: 1, podsPerNode: 9, type: 'm5.large' })
     // 9 + 9 spare is 18 on 2 ENIs of the pod subnet, 20 there, and 1 for the node.
     expect(outcome.each).toEqual({ primary: 3, addresses: 18, blocks: 0, interfaces: 3 })
     expect(outcome.subnets.map(({ id, before, after }) => [id, before.free - after.free])).toEqual([
@@ -66,18 +66,18 @@ describe('simulation', () => {
       ['subnet-p', 20],
     ])
   })
-  test('what is not known is said', async () => {
+  test('what is not known is said', () => {
     const snapshot = eksSnapshots.secondary()
     delete snapshot.sources.instanceTypes
-    const { addresses } = await addressesOf(snapshot)
+    const { addresses } = addressesOf(snapshot)
     expect(simulate({ addresses, warm: warmOf(addresses) }, { nodes: 1, podsPerNode: 1 })).toEqual({ not: 'no-limits' })
-    const ipv6 = await addressesOf(eksSnapshots.ipv6())
+    const ipv6 = addressesOf(eksSnapshots.ipv6())
     expect(simulate({ addresses: ipv6.addresses, warm: warmOf(ipv6.addresses) }, { nodes: 1, podsPerNode: 1 })).toEqual({ not: 'ipv6' })
   })
 })
 
 describe('forecast', () => {
-  const at = async (takenAt: string, free: number) => {
+  const at = (takenAt: string, free: number) => {
     const snapshot = eksSnapshots.secondary()
     snapshot.takenAt = takenAt
     delete snapshot.sources.subnetInterfaces

@@ -4,7 +4,7 @@
  * Run with `npm run samples` after the snapshot or the recorded clusters changed.
  */
 import { readFileSync, writeFileSync } from 'node:fs'
-import { analyseAll } from '../plugin/analyse/with-addresses.ts'
+import { analyse } from '../plugin/analyse/index.ts'
 import { readSnapshot } from '../shared/contract/read.ts'
 import type { InstanceTypeFact, InterfaceFact, PodFact, Snapshot, Sources, SubnetInterfaceFact } from '../shared/contract/snapshot.ts'
 
@@ -273,5 +273,5 @@ for (const [name, make] of [
   const snapshot = readSnapshot({ ...make(), takenAt: '2026-11-24T09:00:00Z', tool: { name: 'kubectl-cni', version: '0.1.0' } })
   const write = (path: string, json: unknown) => writeFileSync(new URL(path, import.meta.url), `${JSON.stringify(json, null, 1)}\n`)
   write(`../plugin/samples/${name}.json`, snapshot)
-  write(`../site/reports/${name}.json`, await analyseAll(snapshot))
+  write(`../site/reports/${name}.json`, analyse(snapshot))
 }

@@ -4,10 +4,13 @@ import type { MatchedWorkload } from '../../shared/cni/view.ts'
 import type { Cni, Image, Role } from '../../shared/contract/report.ts'
 import type { ContainerFact } from '../../shared/contract/snapshot.ts'
 import { type Found, named } from './detect.ts'
+import type { Seen } from './seen.ts'
 
 const order: Record<Role, number> = { primary: 0, ipam: 1, chained: 2, policy: 3, meta: 4 }
 
-export function cnisOf(detections: Found[]): Cni[] {
+/** Undefined where DaemonSets could not be read and nothing else proved a CNI. */
+export function cnisOf({ snapshot, detections }: Seen): Cni[] | undefined {
+  if (!snapshot.sources.daemonSets?.ok && detections.length === 0) return undefined
   return detections.map(cniRow).sort((a, b) => order[a.role] - order[b.role] || a.id.localeCompare(b.id))
 }
 

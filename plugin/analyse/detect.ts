@@ -2,8 +2,7 @@
 import type { AnyCni, Detection, Observation } from '../../shared/cni/define.ts'
 import { type View, viewOf } from '../../shared/cni/view.ts'
 import type { Evidence } from '../../shared/contract/report.ts'
-import type { Snapshot } from '../../shared/contract/snapshot.ts'
-import type { ClassifiedPod } from './pods.ts'
+import type { PodFact, Snapshot } from '../../shared/contract/snapshot.ts'
 
 export interface Found {
   cni: AnyCni
@@ -11,8 +10,8 @@ export interface Found {
   detection: Detection
 }
 
-export function detectAll(snapshot: Snapshot, registry: readonly AnyCni[], pods: ClassifiedPod[] | undefined): Found[] {
-  const proving = pods?.filter((pod) => pod.proves)
+/** @param proving pods with an address of the pod network; undefined where pods could not be read. */
+export function detectAll(snapshot: Snapshot, registry: readonly AnyCni[], proving: readonly PodFact[] | undefined): Found[] {
   return registry.flatMap((cni) => {
     const view = viewOf(cni, snapshot, registry, proving)
     const detection = cni.detect(view)

@@ -1,7 +1,7 @@
 /** Joins of the cluster with what EC2 answered: node to instance, address to interface, interface to subnet. */
 
 import { itemsOf } from '../../shared/cni/view.ts'
-import type { InstanceFact, InterfaceFact, NodeFact, Snapshot, SubnetFact } from '../../shared/contract/snapshot.ts'
+import type { InstanceFact, InterfaceFact, NodeFact, Sources, SubnetFact } from '../../shared/contract/snapshot.ts'
 import { BlockIndex } from '../../shared/net/cidr.ts'
 
 export interface Join {
@@ -17,9 +17,10 @@ export class Ec2 {
   readonly #prefixes: BlockIndex<string>
   readonly #subnets: Map<string, SubnetFact>
   readonly #subnetBlocks: BlockIndex<SubnetFact>
-  readonly known: { instances: boolean; interfaces: boolean; subnets: boolean; vpcs: boolean }
+  /** Whether interfaces could be read. */
+  readonly interfacesKnown: boolean
 
-  constructor({ sources }: Snapshot) {
+  constructor(sources: Sources) {
     const instances = itemsOf(sources.instances)
     const interfaces = itemsOf(sources.interfaces)
     this.#instances = new Map(instances.map((instance) => [instance.id, instance]))
@@ -36,12 +37,7 @@ export class Ec2 {
       for (const ip of [eni.primaryIP, ...eni.privateIPs, ...eni.ipv6]) if (ip) this.#byIp.set(ip, eni.id)
     }
     this.#prefixes = new BlockIndex(interfaces.flatMap((eni) => [...eni.prefixes, ...eni.ipv6Prefixes].map((prefix) => [prefix, eni.id] as const)))
-    this.known = {
-      instances: sources.instances?.ok === true,
-      interfaces: sources.interfaces?.ok === true,
-      subnets: sources.subnets?.ok === true,
-      vpcs: sources.vpcs?.ok === true,
-    }
+    this.interfacesKnown = sources.interfaces?.ok === true
   }
 
   /** By instance id; where EC2 does not know the id, by the node's own address, and it says so. */
@@ -65,13 +61,8 @@ export class Ec2 {
     return this.#byIp.get(ip) ?? this.#prefixes.find(ip)
   }
 
-  /** The subnet a node's own address comes from. */
-  nodeSubnet(node: NodeFact): SubnetFact | undefined {
-    const subnetId = this.join(node)?.instance.subnetId
-    const subnet = subnetId === undefined ? undefined : this.#subnets.get(subnetId)
-    if (subnet) return subnet
-    const address = node.addresses.find(({ type }) => type === 'InternalIP')?.address
-    return address === undefined ? undefined : this.subnetOf(address)
+  subnet(id: string | undefined): SubnetFact | undefined {
+    return id === undefined ? undefined : this.#subnets.get(id)
   }
 
   subnetOf(ip: string): SubnetFact | undefined {

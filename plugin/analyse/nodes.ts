@@ -1,28 +1,23 @@
 /** Node rows: addresses, class, instance and interfaces. */
 
-import { itemsOf } from '../../shared/cni/view.ts'
 import type { Interface, Node } from '../../shared/contract/report.ts'
-import type { InterfaceFact, Snapshot } from '../../shared/contract/snapshot.ts'
-import type { Ec2 } from './ec2.ts'
-import { nodeClass, zoneOf } from './platform.ts'
-import type { ClassifiedPod } from './pods.ts'
+import type { InterfaceFact } from '../../shared/contract/snapshot.ts'
+import type { Seen } from './seen.ts'
 
-export function nodesOf(snapshot: Snapshot, pods: ClassifiedPod[] | undefined, ec2: Ec2): Node[] {
-  const perNode = Map.groupBy(pods ?? [], (pod) => pod.node ?? '')
-  return itemsOf(snapshot.sources.nodes).map((node): Node => {
-    const own = perNode.get(node.name) ?? []
-    const join = ec2.join(node)
-    const ready = node.conditions.find(({ type }) => type === 'Ready')
-    const ips = (type: string) => node.addresses.filter((address) => address.type === type).map(({ address }) => address)
+/** Undefined where nodes could not be read. */
+export function nodesOf({ snapshot, nodes, pods, ec2 }: Seen): Node[] | undefined {
+  if (!snapshot.sources.nodes?.ok) return undefined
+  return nodes.map(({ fact, class: name, zone, internalIPs, join, interfaces, pods: own }): Node => {
+    const ready = fact.conditions.find(({ type }) => type === 'Ready')
     return {
-      name: node.name,
+      name: fact.name,
       ready: ready === undefined ? undefined : ready.status === 'True',
-      internalIPs: ips('InternalIP'),
-      externalIPs: ips('ExternalIP'),
-      podCIDRs: node.podCIDRs,
-      zone: zoneOf(node),
-      class: nodeClass(node),
-      maxPods: node.capacityPods,
+      internalIPs,
+      externalIPs: fact.addresses.filter(({ type }) => type === 'ExternalIP').map(({ address }) => address),
+      podCIDRs: fact.podCIDRs,
+      zone,
+      class: name,
+      maxPods: fact.capacityPods,
       pods: pods === undefined ? undefined : { total: own.length, hostNetwork: own.filter((pod) => pod.hostNetwork).length },
       instance: join && {
         id: join.instance.id,
@@ -35,7 +30,7 @@ export function nodesOf(snapshot: Snapshot, pods: ClassifiedPod[] | undefined, e
         vpcId: join.instance.vpcId,
         joinedBy: join.by,
       },
-      interfaces: join && ec2.known.interfaces ? ec2.interfacesOf(join.instance.id).map(interfaceRow).sort(bySlot) : undefined,
+      interfaces: join && ec2.interfacesKnown ? interfaces.map(interfaceRow).sort(bySlot) : undefined,
     }
   })
 }

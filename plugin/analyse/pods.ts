@@ -4,8 +4,8 @@ import { itemsOf } from '../../shared/cni/view.ts'
 import type { Pods, Ranges } from '../../shared/contract/report.ts'
 import type { PodFact, Snapshot } from '../../shared/contract/snapshot.ts'
 import { BlockIndex } from '../../shared/net/cidr.ts'
-import type { Ec2 } from './ec2.ts'
 import { nodeClass } from './platform.ts'
+import type { Seen } from './seen.ts'
 
 export interface ClassifiedPod extends PodFact {
   hostNetwork: boolean
@@ -46,7 +46,9 @@ export function classifyPods(snapshot: Snapshot): ClassifiedPod[] | undefined {
   })
 }
 
-export function podsOf(snapshot: Snapshot, pods: ClassifiedPod[], ranges: Ranges, ec2: Ec2): Pods {
+/** Undefined where pods could not be read. */
+export function podsOf({ snapshot, pods, ec2 }: Seen, ranges: Ranges): Pods | undefined {
+  if (!pods) return undefined
   const index = new BlockIndex((ranges.pods ?? []).map((range) => [range.cidr, range.cidr] as const))
   return {
     total: pods.length,

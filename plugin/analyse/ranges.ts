@@ -2,12 +2,12 @@
 import type { RangeClaim } from '../../shared/cni/define.ts'
 import { itemsOf } from '../../shared/cni/view.ts'
 import type { Confidence, Datapath, Evidence, Range, Ranges } from '../../shared/contract/report.ts'
-import type { Snapshot } from '../../shared/contract/snapshot.ts'
-import { addressOf, BlockIndex, blockOf, covering, type Family, familyOf, merge } from '../../shared/net/cidr.ts'
-import { type Found, named } from './detect.ts'
-import type { Ec2 } from './ec2.ts'
+import type { SubnetFact } from '../../shared/contract/snapshot.ts'
+import { BlockIndex, blockOf, covering, type Family, familyOf, merge } from '../../shared/net/cidr.ts'
+import { named } from './detect.ts'
 import { networkSource } from './platform.ts'
-import type { ClassifiedPod } from './pods.ts'
+import type { Seen, SeenNode } from './seen.ts'
+import { shown } from './shown.ts'
 
 type Relation = Ranges['relation']
 interface Judgement {
@@ -16,22 +16,21 @@ interface Judgement {
   evidence: Evidence[]
 }
 
-export function rangesOf(snapshot: Snapshot, detections: Found[], datapath: Datapath, pods: ClassifiedPod[] | undefined, ec2: Ec2): Ranges {
-  const proving = pods?.filter((pod) => pod.proves) ?? []
-  const podIPs = proving.flatMap((pod) => pod.ips)
-  const nodes = nodeRanges(snapshot, detections, ec2)
-  const networks = networkRanges(snapshot, detections)
-  const declared = podRanges(snapshot, detections, ec2, podIPs)
-  const services = serviceRanges(snapshot, detections)
+export function rangesOf(seen: Seen, datapath: Datapath): Ranges {
+  const podIPs = seen.proving.flatMap((pod) => pod.ips)
+  const nodes = nodeRanges(seen)
+  const networks = networkRanges(seen)
+  const declared = podRanges(seen, podIPs)
+  const services = serviceRanges(seen)
   const families = (['ipv4', 'ipv6'] as const).flatMap((family) => {
     const ips = podIPs.filter((ip) => familyOf(ip) === family)
-    return ips.length === 0 ? [] : [[family, judge({ snapshot, family, ips, nodes, networks, declared, detections, datapath, ec2 })] as const]
+    return ips.length === 0 ? [] : [[family, judge({ seen, family, ips, nodes, networks, declared, datapath })] as const]
   })
   const [first] = families
   const relations = new Set(families.map(([, { relation }]) => relation))
   return {
     nodes,
-    ...(pods ? { pods: declared } : {}),
+    ...(seen.pods ? { pods: declared } : {}),
     ...(services.length > 0 ? { services } : {}),
     ...(networks ? { networks } : {}),
     relation: relations.size === 1 ? (first as NonNullable<typeof first>)[1].relation : relations.size === 0 ? 'unknown' : 'mixed',
@@ -64,21 +63,22 @@ const counted = (claims: RangeClaim[], addresses: string[], free?: Map<string, n
   })
 }
 
-const freeBySubnet = (snapshot: Snapshot) => new Map(itemsOf(snapshot.sources.subnets).map((subnet) => [subnet.id, subnet.free]))
+const freeBySubnet = ({ snapshot }: Seen) => new Map(itemsOf(snapshot.sources.subnets).map((subnet) => [subnet.id, subnet.free]))
 
-export const nodeAddresses = (snapshot: Snapshot): string[] =>
-  itemsOf(snapshot.sources.nodes).flatMap((node) =>
-    node.addresses.filter(({ type, address }) => type === 'InternalIP' && addressOf(address)).map(({ address }) => address),
-  )
+const ec2Claims = ({ id, cidrs }: SubnetFact): RangeClaim[] => cidrs.map((cidr): RangeClaim => ({ cidr, source: 'ec2-subnet', name: id }))
 
-function nodeRanges(snapshot: Snapshot, detections: Found[], ec2: Ec2): Range[] {
-  const addresses = nodeAddresses(snapshot)
-  const subnets = itemsOf(snapshot.sources.nodes).flatMap((node) => ec2.nodeSubnet(node) ?? [])
+function nodeRanges(seen: Seen): Range[] {
+  const { nodes, nodeIPs, detections } = seen
   const claims: RangeClaim[] = [
-    ...subnets.flatMap(({ id, cidrs }) => cidrs.map((cidr): RangeClaim => ({ cidr, source: 'ec2-subnet', name: id }))),
+    ...nodes.flatMap((node) => subnetOf(node, seen) ?? []).flatMap(ec2Claims),
     ...detections.flatMap(({ detection }) => detection.nodeRanges ?? []),
   ]
-  return withCovering(counted(claims, addresses, freeBySubnet(snapshot)), addresses).filter((range) => range.addresses > 0)
+  return withCovering(counted(claims, nodeIPs, freeBySubnet(seen)), nodeIPs).filter((range) => range.addresses > 0)
+}
+
+/** The subnet a node's own address comes from. */
+function subnetOf({ join, internalIPs: [address] }: SeenNode, { ec2 }: Seen): SubnetFact | undefined {
+  return ec2.subnet(join?.instance.subnetId) ?? (address === undefined ? undefined : ec2.subnetOf(address))
 }
 
 /** Addresses no declared range holds are shown as the smallest block around them: what was seen, not a prefix. */
@@ -105,18 +105,19 @@ function vicinity(address: string): string {
   return address.includes(':') ? parts.slice(0, 4).join(':') : parts.slice(0, 2).join('.')
 }
 
-function networkRanges(snapshot: Snapshot, detections: Found[]): Range[] | undefined {
+function networkRanges({ snapshot, detections, nodeIPs }: Seen): Range[] | undefined {
   const vpcs = snapshot.sources.vpcs
   const claims: RangeClaim[] = [
     ...itemsOf(vpcs).flatMap(({ id, cidrs }) => cidrs.map((cidr): RangeClaim => ({ cidr, source: 'ec2-vpc', name: id }))),
     ...detections.flatMap(({ detection }) => detection.networks ?? []),
   ]
   if (claims.length === 0 && !vpcs?.ok) return undefined
-  return counted(claims, nodeAddresses(snapshot))
+  return counted(claims, nodeIPs)
 }
 
 /** Declared by the CNI; else the cloud subnets that hold the pods; else node podCIDRs; the rest as seen. */
-function podRanges(snapshot: Snapshot, detections: Found[], ec2: Ec2, podIPs: string[]): Range[] {
+function podRanges(seen: Seen, podIPs: string[]): Range[] {
+  const { detections, nodes, ec2 } = seen
   const primary = detections.filter(({ detection }) => detection.path || detection.role === 'ipam')
   let claims: RangeClaim[] = primary.flatMap(({ detection }) => detection.podRanges)
   const index = new BlockIndex(claims.map(({ cidr }) => [cidr, true] as const))
@@ -127,20 +128,17 @@ function podRanges(snapshot: Snapshot, detections: Found[], ec2: Ec2, podIPs: st
       return subnet ? [[subnet.id, subnet] as const] : []
     }),
   )
-  claims = [
-    ...claims,
-    ...[...subnets.values()].flatMap(({ id, cidrs }) => cidrs.map((cidr): RangeClaim => ({ cidr, source: 'ec2-subnet', name: id }))),
-  ]
+  claims = [...claims, ...[...subnets.values()].flatMap(ec2Claims)]
   if (claims.length === 0) {
-    const podCIDRs = merge(itemsOf(snapshot.sources.nodes).flatMap((node) => node.podCIDRs))
+    const podCIDRs = merge(nodes.flatMap(({ fact }) => fact.podCIDRs))
     const held = new BlockIndex(podCIDRs.map((cidr) => [cidr, true] as const))
     if (podIPs.some((ip) => held.find(ip))) claims = podCIDRs.map((cidr): RangeClaim => ({ cidr, source: 'node-podcidr' }))
   }
-  const ranges = counted(claims, podIPs, freeBySubnet(snapshot)).filter((range) => range.source !== 'ec2-subnet' || range.addresses > 0)
+  const ranges = counted(claims, podIPs, freeBySubnet(seen)).filter((range) => range.source !== 'ec2-subnet' || range.addresses > 0)
   return withCovering(ranges, podIPs)
 }
 
-function serviceRanges(snapshot: Snapshot, detections: Found[]): Range[] {
+function serviceRanges({ snapshot, detections }: Seen): Range[] {
   const kubeadm = snapshot.sources.configMaps?.['kube-system/kubeadm-config']
   const subnet = kubeadm?.ok ? kubeadm.items?.data.serviceSubnet : undefined
   return counted(
@@ -153,15 +151,13 @@ function serviceRanges(snapshot: Snapshot, detections: Found[]): Range[] {
 }
 
 interface Case {
-  snapshot: Snapshot
+  seen: Seen
   family: Family
   ips: string[]
   nodes: Range[]
   networks: Range[] | undefined
   declared: Range[]
-  detections: Found[]
   datapath: Datapath
-  ec2: Ec2
 }
 
 function judge(it: Case): Judgement {
@@ -192,13 +188,12 @@ function judge(it: Case): Judgement {
 const said = (ips: string[], it: Case, index: BlockIndex<Range>, means: string): Evidence[] => {
   if (ips.length === 0) return []
   const cidrs = [...new Set(ips.map((ip) => index.find(ip)?.cidr ?? ''))]
-  const shown = cidrs.length > 4 ? [...cidrs.slice(0, 4), `+${cidrs.length - 4}`] : cidrs
-  return [{ at: it.snapshot.sources.pods?.at ?? 'pods', saw: `${ips.length}/${it.ips.length} → ${shown.join(', ')}`, means }]
+  return [{ at: it.seen.snapshot.sources.pods?.at ?? 'pods', saw: `${ips.length}/${it.ips.length} → ${shown(cidrs, 4).join(', ')}`, means }]
 }
 
 /** Pods outside every known node subnet and network: apart if something declares their range, else not known. */
 function judgeFar(it: Case, far: string[], known: { nodesKnown: boolean; networkKnown: boolean }): Judgement {
-  const claim = it.detections.find(({ detection }) => detection.path && detection.samenetwork)
+  const claim = it.seen.detections.find(({ detection }) => detection.path && detection.samenetwork)
   if (claim && !known.networkKnown) {
     const { relation = 'same-network', confidence, evidence } = claim.detection.samenetwork as NonNullable<typeof claim.detection.samenetwork>
     return { relation, confidence, evidence: named(claim.cni, evidence) }
@@ -207,17 +202,18 @@ function judgeFar(it: Case, far: string[], known: { nodesKnown: boolean; network
     return {
       relation: 'unknown',
       confidence: 'unknown',
-      evidence: [{ at: networkSource(it.snapshot), saw: `${far.length}/${it.ips.length}`, means: 'ranges.subnets-unknown' }],
+      evidence: [{ at: networkSource(it.seen.snapshot), saw: `${far.length}/${it.ips.length}`, means: 'ranges.subnets-unknown' }],
     }
   }
   const declared = it.declared.filter(({ source }) => source !== 'covering')
   const inDeclared = new BlockIndex(declared.map((range) => [range.cidr, range] as const))
   const held = far.filter((ip) => inDeclared.find(ip))
-  const nodesInside = nodeAddresses(it.snapshot).filter((ip) => inDeclared.find(ip))
+  const { nodeIPs } = it.seen
+  const nodesInside = nodeIPs.filter((ip) => inDeclared.find(ip))
   const evidence: Evidence[] = [
     ...said(held, it, inDeclared, 'ranges.pods-in-declared-range'),
     nodesInside.length === 0
-      ? { at: 'nodes', saw: `${nodeAddresses(it.snapshot).length}`, means: 'ranges.no-node-in-pod-range' }
+      ? { at: 'nodes', saw: `${nodeIPs.length}`, means: 'ranges.no-node-in-pod-range' }
       : { at: 'nodes', saw: nodesInside.slice(0, 3).join(', '), means: 'ranges.nodes-in-pod-range' },
   ]
   if (held.length === 0 && !known.nodesKnown)

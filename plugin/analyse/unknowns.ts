@@ -1,11 +1,14 @@
 /** What could not be said, and why. A failed source becomes a line here, never a zero and never a crash. */
 
 import { registry } from '../../shared/cni/index.ts'
-import type { Report, Unknown } from '../../shared/contract/report.ts'
+import { NOT_ASKED } from '../../shared/contract/not-asked.ts'
+import type { Unknown } from '../../shared/contract/report.ts'
 import type { Failure, Snapshot } from '../../shared/contract/snapshot.ts'
 import type { OpenId } from '../../shared/text/open.ts'
 import type { Found } from './detect.ts'
 import { networkSource } from './platform.ts'
+import type { Said } from './said.ts'
+import type { Seen } from './seen.ts'
 
 /** Statement ids by source; the words are in shared/text. */
 const statements = {
@@ -27,12 +30,20 @@ const statements = {
   addon: 'addon',
 } as const
 
-export function unknownsOf(snapshot: Snapshot, report: Report, detections: Found[]): Unknown[] {
+export const isNotAsked = (source: { ok: true } | Failure | undefined): boolean => source?.ok === false && source.error === NOT_ASKED
+
+/** Statements whose sources were left out because the command did not need them; undefined where there are none. */
+export function notAskedOf({ snapshot: { sources } }: Seen): string[] | undefined {
+  const left = Object.entries(statements).flatMap(([key, statement]) => (isNotAsked(sources[key as keyof typeof statements]) ? [statement] : []))
+  return left.length > 0 ? left : undefined
+}
+
+export function unknownsOf({ snapshot, detections }: Seen, report: Said): Unknown[] {
   const { sources } = snapshot
   const rows: Unknown[] = []
   for (const [key, statement] of Object.entries(statements)) {
     const source = sources[key as keyof typeof statements]
-    if (!source) continue
+    if (!source || isNotAsked(source)) continue
     if (!source.ok) rows.push(row(statement, source))
     else for (const part of source.partial ?? []) rows.push({ statement, source: part.at, error: part.error, detail: part.detail })
   }
@@ -58,7 +69,7 @@ const isNeeded = (key: string, detections: Found[]) =>
   )
 
 /** Statements that stay open although nothing failed: each with the reason that words exist for. */
-function consequences(snapshot: Snapshot, report: Report): Unknown[] {
+function consequences(snapshot: Snapshot, report: Said): Unknown[] {
   const pods = snapshot.sources.pods?.at ?? 'pods'
   const daemonSets = snapshot.sources.daemonSets?.at ?? 'daemonsets'
   const network = report.datapath.kind === 'vpc-native' ? networkSource(snapshot) : 'nodes'

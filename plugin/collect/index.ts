@@ -1,5 +1,6 @@
 /** Stage 1, collect: ask, copy, judge nothing. */
 import { registry } from '../../shared/cni/index.ts'
+import { NOT_ASKED } from '../../shared/contract/not-asked.ts'
 import type { NodeFact, PodFact, ResourceFact, Snapshot, Source, Sources, WorkloadFact } from '../../shared/contract/snapshot.ts'
 import { API_VERSION } from '../../shared/contract/version.ts'
 import { CniError, type ErrorId } from '../../shared/text/errors.ts'
@@ -101,12 +102,13 @@ async function readAll(run: Run): Promise<{ region?: string; sources: Sources }>
 
   hooks.progress?.('pods')
   const workloads = daemonSets.ok ? [...daemonSets.items, ...(deployments?.ok ? deployments.items : [])] : undefined
-  const vpcCni = workloads && options.purpose !== 'inspect' ? vpcCniOf(workloads, registry) : undefined
+  const runs = workloads && vpcCniOf(workloads, registry)
+  const vpcCni = options.purpose === 'inspect' ? undefined : runs
   const resources = readResources(client, allowed, discovery.ok ? discovery.items : undefined)
   const ec2 = ec2Sources(
     nodes,
     run,
-    vpcCni && { subnetIds: resources.then(eniConfigSubnets), clusterName: clusterNameOf(vpcCni, nodes.ok ? nodes.items : []) },
+    vpcCni ? { subnetIds: resources.then(eniConfigSubnets), clusterName: clusterNameOf(vpcCni, nodes.ok ? nodes.items : []) } : runs && NOT_ASKED,
   )
   const [configMaps, resourcesRead, cniPods, pods, { region, sources }] = await Promise.all([
     readConfigMaps(client, registry, workloads),
@@ -153,7 +155,7 @@ async function podsSource({ client, namespaces, nodes, resources, vpcCni, ec2 }:
 async function ec2Sources(
   nodes: Source<NodeFact[]>,
   { options, signal, perRequest }: Run,
-  wants: AddressWants | undefined,
+  wants: AddressWants | typeof NOT_ASKED | undefined,
 ): Promise<{ region?: string; sources: Ec2Sources }> {
   if (!nodes.ok) return { sources: {} }
   return readEc2(nodes.items, { region: options.region, profile: options.profile, env: options.env, timeoutMs: perRequest, signal }, wants)

@@ -1,9 +1,6 @@
 /** Flags as yargs options. Names and meanings are kubectl's own wherever kubectl has them. */
-import type { Options } from 'yargs'
-import type { Both } from '../../shared/text/locale.ts'
 import type { CollectOptions } from '../collect/index.ts'
-
-export type Flag = Omit<Options, 'describe'> & { describe: Both<string> }
+import type { Flag } from './define.ts'
 
 /** kubectl's global flags that decide which server is asked, as whom, and how long. */
 export const connectionFlags = {
@@ -79,6 +76,3 @@ export const collectOptions = (argv: ConnectionArgs, env: Record<string, string 
   profile: argv.profile,
   region: argv.region,
 })
-
-export const inLocale = (flags: Record<string, Flag>, locale: 'ko' | 'en'): Record<string, Options> =>
-  Object.fromEntries(Object.entries(flags).map(([name, { describe, ...flag }]) => [name, { ...flag, describe: describe[locale] }]))

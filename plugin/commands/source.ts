@@ -5,11 +5,23 @@ import { forTerminal } from '../../shared/diagram/escape.ts'
 import { CniError } from '../../shared/text/errors.ts'
 import type { Both, Locale } from '../../shared/text/locale.ts'
 import type { Purpose, Step } from '../collect/index.ts'
+import type { Flag } from './define.ts'
 import { type ConnectionArgs, collectOptions } from './flags.ts'
 import type { World } from './world.ts'
 
 export const samples = ['eks', 'calico'] as const
 type Sample = (typeof samples)[number]
+
+/** Instead of a cluster. */
+export const sourceFlags = {
+  from: {
+    type: 'string',
+    nargs: 1,
+    conflicts: ['sample'],
+    describe: { en: 'Read a snapshot file instead of a cluster (- is stdin)', ko: '클러스터 대신 스냅샷 파일 읽기(-는 표준 입력)' },
+  },
+  sample: { choices: samples, describe: { en: 'Read a sample cluster that comes with the program', ko: '프로그램에 들어 있는 샘플 클러스터 읽기' } },
+} as const satisfies Record<string, Flag>
 
 export interface SourceArgs extends ConnectionArgs {
   from?: string

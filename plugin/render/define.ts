@@ -1,23 +1,35 @@
-/** What an output format is: one file that turns a report into text. */
-import type { Report } from '../../shared/contract/report.ts'
+/** What an answer is before any notation, and what a notation is: one file that sets answers. */
+import type { Picture } from '../../shared/diagram/model.ts'
+import type { CheckOutcome } from '../../shared/page/check.ts'
+import type { Detail, Page } from '../../shared/page/model.ts'
 import type { Locale } from '../../shared/text/locale.ts'
+import type { FormatId } from './formats.ts'
 
-/** The study note's single questions. */
-export const views = ['image', 'nodes', 'pods', 'ranges'] as const
-export type ViewId = (typeof views)[number]
+/** What a command found. Pages and pictures are made only when a notation asks for them; which an answer has is said in formats.ts's terms. */
+export interface Answer {
+  /** For scripts: what JSON and YAML print. */
+  data: unknown
+  page?(detail: Detail): Page
+  pictures?(): readonly Picture[]
+  check?: CheckOutcome
+}
 
-export interface RenderOptions {
+export interface SetOptions {
   /** ANSI colour; without it no escape sequence is printed at all. */
   color: boolean
   /** Columns to wrap sentences to; tables keep their own width, as kubectl's do. */
   width: number
-  /** Only this part, where the format has parts. */
-  view?: ViewId
 }
 
-export interface Renderer {
-  readonly id: string
-  render(report: Report, locale: Locale, options: RenderOptions): string | Promise<string>
+export interface Notation {
+  readonly id: FormatId
+  set(answer: Answer, locale: Locale, options: SetOptions): string | Promise<string>
 }
 
-export const defineRenderer = (renderer: Renderer): Renderer => renderer
+export const defineNotation = (notation: Notation): Notation => notation
+
+const noPage: Page = { title: [], facts: [], sections: [] }
+
+/** The command line has refused the format before, where an answer has no page. */
+export const pageOf = ({ page }: Answer, detail: Detail): Page => page?.(detail) ?? noPage
+export const picturesOf = ({ pictures }: Answer): readonly Picture[] => pictures?.() ?? []

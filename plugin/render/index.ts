@@ -1,19 +1,19 @@
-/** Every output format by id; a format and the libraries behind it load only when asked for. */
-import type { Renderer } from './define.ts'
+/** Every notation by id; a notation and the libraries behind it load only when asked for. */
+import type { Notation } from './define.ts'
+import type { FormatId } from './formats.ts'
 
-export { type Renderer, type RenderOptions, type ViewId, views } from './define.ts'
-
-const loaders = {
+const loaders: Record<FormatId, () => Promise<{ default: Notation }>> = {
   table: () => import('./table.ts'),
   wide: () => import('./wide.ts'),
   json: () => import('./json.ts'),
   yaml: () => import('./yaml.ts'),
   markdown: () => import('./markdown.ts'),
+  html: () => import('./html.ts'),
+  svg: () => import('./svg.ts'),
   mermaid: () => import('./mermaid.ts'),
-} satisfies Record<string, () => Promise<{ default: Renderer }>>
+  csv: () => import('./csv.ts'),
+  junit: () => import('./junit.ts'),
+  sarif: () => import('./sarif.ts'),
+}
 
-export type OutputId = keyof typeof loaders
-
-export const outputs = Object.keys(loaders) as OutputId[]
-
-export const loadRenderer = async (id: OutputId): Promise<Renderer> => (await loaders[id]()).default
+export const loadNotation = async (id: FormatId): Promise<Notation> => (await loaders[id]()).default

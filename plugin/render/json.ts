@@ -1,8 +1,5 @@
-/** The report itself. Always whole, whatever the view: scripts select with jq, and the file stays a valid report. */
+/** The data as JSON, whole: scripts select with jq. */
 import { forJson } from '../../shared/diagram/escape.ts'
-import { defineRenderer } from './define.ts'
+import { defineNotation } from './define.ts'
 
-export default defineRenderer({
-  id: 'json',
-  render: (report) => `${forJson(JSON.stringify(report, null, 2))}\n`,
-})
+export default defineNotation({ id: 'json', set: ({ data }) => `${forJson(JSON.stringify(data, null, 2))}\n` })

@@ -1,107 +1,95 @@
-/** For a blog post or an issue: the verdict, the four parts as tables, the evidence, and the path as a Mermaid fence. */
+/** For a blog post or an issue: sections with headings, tables, and pictures as Mermaid fences. */
 import { markdownTable } from 'markdown-table'
-import type { Report } from '../../shared/contract/report.ts'
-import { forMarkdown, forMarkdownCode } from '../../shared/diagram/escape.ts'
-import { clusterMap, pathSequence } from '../../shared/diagram/index.ts'
+import { forMarkdown, forMarkdownCode, forTerminal } from '../../shared/diagram/escape.ts'
+import { linesOf, mermaidOf } from '../../shared/diagram/pictures.ts'
+import type { Block, Cell, Entry, Look, Page, Section, Table } from '../../shared/page/model.ts'
 import { say } from '../../shared/text/icu.ts'
 import type { Locale } from '../../shared/text/locale.ts'
-import { evidenceOf, findingWords, meaningOf, unknownWords, verdict } from '../../shared/text/sentences.ts'
+import { pageWords } from '../../shared/text/page.ts'
+import { set, type Text } from '../../shared/text/span.ts'
 import { words } from '../../shared/text/words.ts'
 import { widthOf } from './columns.ts'
-import { defineRenderer, type ViewId, views } from './define.ts'
-import { type Part, partOf } from './parts.ts'
+import { defineNotation, pageOf } from './define.ts'
 
-/** A post is read, not searched: long lists are cut, and say so. */
-const MOST = 25
+export default defineNotation({ id: 'markdown', set: (answer, locale) => `${pageText(pageOf(answer, 'post'), locale)}\n` })
 
-export default defineRenderer({
-  id: 'markdown',
-  render: (report, locale, { view }) => (view ? `${tableOf(partFor(view, report, locale), locale)}\n` : page(report, locale)),
-})
+const BAR = 60
 
-const partFor = (view: ViewId, report: Report, locale: Locale): Part => partOf(view, report, locale, { wide: false, most: MOST })
-
-function page(report: Report, locale: Locale): string {
-  const { headings, kinds, confidence } = words[locale]
-  const { cluster, datapath } = report
-  const sure = datapath.kind === 'unknown' ? '' : ` (${confidence[datapath.confidence]})`
-  const blocks = [
-    `# ${forMarkdown(cluster.name ?? cluster.context)}: ${kinds[datapath.kind].name}`,
-    factsOf(report, locale),
-    `**${kinds[datapath.kind].name}**${sure}: ${verdict(report, locale, forMarkdown)}`,
-    fence(pathSequence(report, locale) ?? clusterMap(report, locale)),
-    ...views.flatMap((view) => sectionOf(partFor(view, report, locale), report, locale)),
-    section(headings.evidence, evidenceList(report, locale)),
-    section(headings.findings, findingList(report, locale)),
-    section(headings.unknowns, unknownList(report, locale)),
-  ]
-  return `${blocks.filter((block) => block !== '').join('\n\n')}\n`
+function pageText(page: Page, locale: Locale): string {
+  const sections = page.sections.flatMap((section) => sectionText(section, page.bare === true, locale))
+  return [page.title.length > 0 ? `# ${inline(page.title)}` : '', inline(page.facts), ...sections].filter((block) => block !== '').join('\n\n')
 }
 
-/** Labels in the diagram hold no backtick, so nothing in it can end the fence. */
-const fence = (diagram: string): string => `\`\`\`mermaid\n${diagram}\`\`\``
+const inline = (text: Text): string =>
+  set(text, { own: (said) => said, foreign: ({ raw, code }) => (code ? forMarkdownCode(raw) : forMarkdown(raw)) })
 
-const section = (heading: string, body: string): string => (body === '' ? '' : `## ${heading}\n\n${body}`)
-
-function factsOf({ cluster, takenAt }: Report, locale: Locale): string {
-  const text = words[locale]
-  return [
-    text.platforms[cluster.platform],
-    cluster.kubernetes === undefined ? undefined : say(text.cluster.version, locale, { version: cluster.kubernetes }, forMarkdown),
-    cluster.region === undefined ? undefined : forMarkdown(cluster.region),
-    say(text.cluster.taken, locale, { time: takenAt.slice(0, 16).replace('T', ' ') }),
-  ]
-    .filter((fact) => fact !== undefined)
-    .join(' · ')
+function sectionText({ heading, count = [], verdict, blocks }: Section, bare: boolean, locale: Locale): string[] {
+  const all = blocksText(blocks, 3, locale)
+  if (bare) return all
+  const sure = verdict?.sure === undefined ? '' : ` (${verdict.sure})`
+  const more = [count.length > 0 ? inline(count) : '', verdict ? `${verdict.name}${sure}` : ''].filter((part) => part !== '')
+  return [`## ${[heading, ...more].join(': ')}`, ...all]
 }
 
-function sectionOf(part: Part, { ranges }: Report, locale: Locale): string[] {
-  const { name, says } = words[locale].relations[ranges.relation]
-  const relation = part.id === 'ranges' ? [`**${name}**: ${says}`] : []
-  const heading = part.count === '' ? part.heading : `${part.heading}: ${forMarkdown(part.count)}`
-  return [`## ${heading}`, tableOf(part, locale), ...relation]
+const blocksText = (blocks: readonly Block[], depth: number, locale: Locale): string[] =>
+  blocks.flatMap((block) => setters[block.is](block as never, depth, locale)).filter((text) => text !== '')
+
+type Of<Is extends Block['is']> = Extract<Block, { is: Is }>
+
+const setters: { [Is in Block['is']]: (block: Of<Is>, depth: number, locale: Locale) => string[] } = {
+  table: ({ table }, _depth, locale) => tableText(table, locale),
+  facts: ({ facts }, _depth, locale) => {
+    const { item, value, meaning } = pageWords[locale]
+    const rows = facts.map((fact) => [forMarkdown(fact.name), cellText(fact.value, 'words', locale), inline(fact.says)])
+    return [markdownTable([[item, value, meaning], ...rows], { stringLength: widthOf })]
+  },
+  text: ({ head, text }) => [head === undefined ? inline(text) : `**${forMarkdown(head)}** ${inline(text)}`],
+  list: ({ items }) => [items.map((item) => `- ${inline(item)}`).join('\n')],
+  entries: (block, _depth, locale) => entriesText(block, locale),
+  picture: ({ picture, caption }) => [inline(caption), fenced(mermaidOf(picture), linesOf(picture, BAR, forTerminal))],
+  commands: ({ lines }) => [fence('', lines.map(forTerminal))],
+  part: ({ heading, blocks }, depth, locale) => [`${'#'.repeat(Math.min(depth, 6))} ${inline(heading)}`, ...blocksText(blocks, depth + 1, locale)],
 }
 
-function tableOf(part: Part, locale: Locale): string {
-  if (part.rows.length === 0) return part.empty
-  const blank = new Set([words[locale].cells.none, words[locale].cells.unknown])
-  const cell = (text: string, column: number) => (blank.has(text) ? text : part.code[column] ? forMarkdownCode(text) : forMarkdown(text))
-  const table = markdownTable([part.head, ...part.rows.map((row) => row.map(cell))], { stringLength: widthOf })
-  return part.left === 0
-    ? table
-    : `${table}\n\n${say(words[locale].counts.more, locale, { count: part.left, how: `\`kubectl cni inspect ${part.id}\`` })}`
+const fenced = (diagram: string | undefined, lines: readonly string[] | undefined): string =>
+  diagram !== undefined ? fence('mermaid', diagram.trimEnd().split('\n')) : lines ? fence('text', lines) : ''
+
+/** Longer than any run of backticks inside, so that nothing in it can end the fence. */
+function fence(language: string, lines: readonly string[]): string {
+  const longest = Math.max(2, ...lines.flatMap((line) => [...line.matchAll(/`+/g)].map(([run]) => run.length)))
+  const marks = '`'.repeat(longest + 1)
+  return [`${marks}${language}`, ...lines, marks].join('\n')
 }
 
-const evidenceList = (report: Report, locale: Locale): string =>
-  evidenceOf(report)
-    .slice(0, MOST)
-    .map(({ at, saw, means }) => `- ${forMarkdownCode(at)}: ${forMarkdownCode(saw)}\\\n  ${meaningOf(means, locale, forMarkdown)}`)
-    .join('\n')
+const codes: ReadonlySet<Look> = new Set(['code', 'long'])
 
-const findingList = ({ findings }: Report, locale: Locale): string =>
-  findings
-    .slice(0, MOST)
-    .map((finding) => {
-      const { title, what, why, check } = findingWords(finding, locale, forMarkdown)
-      const { facts, severities } = words[locale]
-      const more = [what, why && say(facts.why, locale, { text: why }), check && say(facts.check, locale, { text: check })].filter(
-        (line) => line !== '',
-      )
-      return `- **${title}** (${severities[finding.severity]})\\\n  ${more.join('\\\n  ')}`
-    })
-    .join('\n')
+function cellText(cell: Cell, look: Look, locale: Locale): string {
+  const { none, unknown } = words[locale].cells
+  if (cell === undefined) return unknown
+  if (cell === null || cell === '') return none
+  if (typeof cell === 'number') return String(cell)
+  const shown = codes.has(look) ? forMarkdownCode : forMarkdown
+  if (typeof cell === 'string') return shown(cell)
+  return cell.length === 0 ? none : cell.map(shown).join(', ')
+}
 
-const unknownList = ({ unknowns }: Report, locale: Locale): string =>
-  unknowns
-    .slice(0, MOST)
-    .map((unknown) => {
-      const { what, why, todo } = unknownWords(unknown, locale, forMarkdown)
-      const { facts } = words[locale]
-      const more = [
-        why,
-        `${say(facts.asked, locale, { source: '' })}${forMarkdownCode(unknown.source)}`,
-        todo && say(facts.todo, locale, { text: todo }),
-      ].filter((line) => line !== '')
-      return `- **${what}**\\\n  ${more.join('\\\n  ')}`
-    })
-    .join('\n')
+function tableText({ columns, rows, left, how, empty }: Table, locale: Locale): string[] {
+  if (rows.length === 0) return [inline(empty)]
+  const cells = rows.map((row) => row.map((cell, column) => cellText(cell, columns[column]?.look ?? 'words', locale)))
+  const align = columns.map(({ look }) => (look === 'number' ? 'r' : null))
+  return [markdownTable([columns.map(({ head }) => forMarkdown(head)), ...cells], { stringLength: widthOf, align }), moreText(left, how, locale)]
+}
+
+const moreText = (left: number, how: string, locale: Locale): string =>
+  left === 0 ? '' : say(words[locale].counts.more, locale, { count: left, how: `\`${how}\`` })
+
+function entriesText({ of, entries, left, how, empty }: Of<'entries'>, locale: Locale): string[] {
+  if (entries.length === 0) return [inline(empty)]
+  return [entries.map((entry) => entryText(of, entry, locale)).join('\n'), moreText(left, how, locale)]
+}
+
+function entryText(of: Of<'entries'>['of'], { title, severity, lines }: Entry, locale: Locale): string {
+  const head = of === 'evidence' ? inline(title) : `**${inline(title)}**${severity ? ` (${words[locale].severities[severity]})` : ''}`
+  const more = lines.map(({ label, text }) => (label === undefined ? inline(text) : `${label}: ${inline(text)}`))
+  return `- ${[head, ...more].join('\\\n  ')}`
+}

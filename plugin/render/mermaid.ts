@@ -1,9 +1,12 @@
-/** One Mermaid diagram to paste: the path between two pods; the cluster map for `nodes`, and where there is no path to draw. */
-import { clusterMap, pathSequence } from '../../shared/diagram/index.ts'
-import { defineRenderer } from './define.ts'
+/** One Mermaid diagram to paste. */
+import { mermaidOf } from '../../shared/diagram/pictures.ts'
+import { defineNotation, picturesOf } from './define.ts'
 
-export default defineRenderer({
+export default defineNotation({
   id: 'mermaid',
-  render: (report, locale, { view }) =>
-    view === 'nodes' ? clusterMap(report, locale) : (pathSequence(report, locale) ?? clusterMap(report, locale)),
+  // Mermaid has no file of several diagrams: Markdown holds the others.
+  set: (answer) =>
+    picturesOf(answer)
+      .map(mermaidOf)
+      .find((diagram) => diagram !== undefined) ?? '',
 })

@@ -1,8 +1,5 @@
 /** The default: a summary that fits a screen or two. */
-import { defineRenderer } from './define.ts'
-import { humanText, viewText } from './human.ts'
+import { defineNotation, pageOf } from './define.ts'
+import { terminalText } from './terminal.ts'
 
-export default defineRenderer({
-  id: 'table',
-  render: (report, locale, options) => (options.view ? viewText(report, locale, options.view) : humanText(report, locale, options, false)),
-})
+export default defineNotation({ id: 'table', set: (answer, locale, options) => terminalText(pageOf(answer, 'short'), locale, options) })

@@ -1,8 +1,5 @@
 /** The summary with all columns, more rows and the ranges drawn as a number line. */
-import { defineRenderer } from './define.ts'
-import { humanText, viewText } from './human.ts'
+import { defineNotation, pageOf } from './define.ts'
+import { terminalText } from './terminal.ts'
 
-export default defineRenderer({
-  id: 'wide',
-  render: (report, locale, options) => (options.view ? viewText(report, locale, options.view, true) : humanText(report, locale, options, true)),
-})
+export default defineNotation({ id: 'wide', set: (answer, locale, options) => terminalText(pageOf(answer, 'wide'), locale, options) })

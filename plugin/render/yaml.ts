@@ -1,12 +1,12 @@
-/** The report itself, always whole, as YAML that YAML 1.1 readers (kubectl, Go, Python) understand alike. */
+/** The data, whole, as YAML that YAML 1.1 readers (kubectl, Go, Python) understand alike. */
 import { Document, isScalar, visit } from 'yaml'
 import { forYaml, hasHidden } from '../../shared/diagram/escape.ts'
-import { defineRenderer } from './define.ts'
+import { defineNotation } from './define.ts'
 
-export default defineRenderer({
+export default defineNotation({
   id: 'yaml',
-  render: (report) => {
-    const document = new Document(report, { aliasDuplicateObjects: false, compat: 'yaml-1.1' })
+  set: ({ data }) => {
+    const document = new Document(data, { aliasDuplicateObjects: false, compat: 'yaml-1.1' })
     visit(document, {
       Scalar: (_, node) => {
         // Only double quotes know escapes, which forYaml then writes.

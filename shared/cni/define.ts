@@ -66,6 +66,8 @@ export interface Mode {
   readonly kind: DatapathKind
   readonly encapsulation: Encapsulation
   readonly picture: Path
+  /** Headers whose size differs from the usual one, in bytes: Geneve with OVN's option is 16. */
+  readonly headerBytes?: Readonly<Record<string, number>>
 }
 
 export interface Observation<Mean extends string = string> {

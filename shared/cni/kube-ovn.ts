@@ -2,7 +2,7 @@
 import type { Encapsulation, Setting } from '../contract/report.ts'
 import { BlockIndex } from '../net/cidr.ts'
 import { defineCni, type Mode as ModeFacts, type Needs, type Observation, type PathClaim, type RangeClaim } from './define.ts'
-import { none, wraps } from './encapsulation.ts'
+import { none, ovnGeneve, wraps } from './encapsulation.ts'
 import { runsImage } from './membership.ts'
 import { objectSetting, textSetting } from './settings.ts'
 import type { View } from './view.ts'
@@ -22,7 +22,12 @@ const tunnels = {
 type Tunnel = keyof typeof tunnels
 
 const modes = {
-  geneve: { kind: 'overlay', encapsulation: tunnels.geneve, picture: { shape: 'tunnel', device: 'ovn0', wraps: 'geneve' } },
+  geneve: {
+    kind: 'overlay',
+    encapsulation: tunnels.geneve,
+    picture: { shape: 'tunnel', device: 'ovn0', wraps: 'geneve' },
+    headerBytes: ovnGeneve,
+  },
   vxlan: { kind: 'overlay', encapsulation: tunnels.vxlan, picture: { shape: 'tunnel', device: 'ovn0', wraps: 'vxlan' } },
   stt: { kind: 'overlay', encapsulation: tunnels.stt, picture: { shape: 'tunnel', device: 'ovn0', wraps: 'stt' } },
   underlay: { kind: 'routed', encapsulation: none, picture: { shape: 'direct', via: 'underlay' } },

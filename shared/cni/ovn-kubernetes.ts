@@ -2,7 +2,7 @@
 import type { Encapsulation, Setting } from '../contract/report.ts'
 import { blockOf, merge } from '../net/cidr.ts'
 import { defineCni, type Mode as ModeFacts, type Needs, type Observation, type PathClaim, type RangeClaim } from './define.ts'
-import { none, wraps } from './encapsulation.ts'
+import { none, ovnGeneve, wraps } from './encapsulation.ts'
 import { runsImage } from './membership.ts'
 import { objectSetting, parsedJson } from './settings.ts'
 import type { View } from './view.ts'
@@ -25,7 +25,12 @@ type OvnView = View<typeof needs>
 const geneve: Encapsulation = wraps('geneve', 'always', 6081, 58)
 
 const modes = {
-  geneve: { kind: 'overlay', encapsulation: geneve, picture: { shape: 'tunnel', device: 'genev_sys_6081', wraps: 'geneve' } },
+  geneve: {
+    kind: 'overlay',
+    encapsulation: geneve,
+    picture: { shape: 'tunnel', device: 'genev_sys_6081', wraps: 'geneve' },
+    headerBytes: ovnGeneve,
+  },
   'no-overlay': { kind: 'routed', encapsulation: none, picture: { shape: 'direct', via: 'bgp' } },
 } as const satisfies Record<string, ModeFacts>
 

@@ -1,7 +1,7 @@
 /**
  * The snapshot: what collect saw, nothing judged. Allow-listed (only labels, env names, ConfigMap keys
  * and object fields that some CNI declares), so it is safe to attach to an issue.
- * Each source either answered or failed; a source that was not asked is absent.
+ * Each source either answered or failed. A source with nothing to ask is absent; one that the command did not need says not-asked.
  */
 import * as z from 'zod'
 import { API_VERSION } from './version.ts'
@@ -9,7 +9,7 @@ import { API_VERSION } from './version.ts'
 const Failure = z.object({
   ok: z.literal(false),
   at: z.string(),
-  error: z.string().meta({ description: 'Id from the error catalogue.' }),
+  error: z.string().meta({ description: 'Id from the error catalogue, or not-asked.' }),
   detail: z.string(),
 })
 

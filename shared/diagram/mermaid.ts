@@ -1,7 +1,7 @@
 /** Models as Mermaid text. Ids are counted, never taken from names; every label goes through escape.ts. */
 import { pictureWords } from '../text/pictures.ts'
 import { forMermaid } from './escape.ts'
-import { type Box, type BoxKind, type MapModel, type Packet, type PacketHeader, type PacketModel, peersOf } from './model.ts'
+import { type Box, type BoxKind, type HandoverModel, type MapModel, type Packet, type PacketHeader, type PacketModel, peersOf } from './model.ts'
 import { colourOf, type Role } from './palette.ts'
 import type { Sequence, Step } from './sequence.ts'
 
@@ -67,6 +67,9 @@ export function flowText({ boxes, bands, ...model }: MapModel): string {
   const classes = [...byRole].flatMap(([role, marked]) => [classDef(role), `  class ${marked.join(',')} ${role}`])
   return text(['flowchart LR', ...described(model), ...lines, ...classes])
 }
+
+export const handoverText = ({ from, to, says, ...model }: HandoverModel): string =>
+  text(['flowchart LR', ...described(model), `  n0["${label([from])}"]`, `  n1["${label([to])}"]`, `  n0 -->|"${label([says])}"| n1`])
 
 /** A wrapped packet is drawn dotted, so that it reads without colour. */
 const stepText = (step: Step): string =>

@@ -123,6 +123,13 @@ export interface MapModel extends Described {
   bands: readonly Band[]
 }
 
+/** A CNI that leaves packets to another: who does what instead. */
+export interface HandoverModel extends Described {
+  from: string
+  to: string
+  says: string
+}
+
 export interface LineModel extends Described {
   locale: Locale
   report: Report
@@ -158,6 +165,7 @@ export type Picture =
   | ({ is: 'map' } & MapModel)
   | ({ is: 'line' } & LineModel)
   | ({ is: 'cells' } & CellsModel)
+  | ({ is: 'handover' } & HandoverModel)
 
 export function countBoxes(boxes: readonly Box[]): number {
   return boxes.reduce((sum, box) => sum + 1 + countBoxes(box.children), 0)

@@ -1,5 +1,6 @@
 /** The one painter: any picture as SVG. */
 import { drawCells } from './draw/cells.ts'
+import { drawHandover } from './draw/handover.ts'
 import { drawLine } from './draw/line.ts'
 import { drawMap } from './draw/map.ts'
 import { drawPacket } from './draw/packet.ts'
@@ -32,5 +33,7 @@ export function sceneOf(picture: Picture, { upright = false, compact = false }: 
       return drawLine(picture, upright)
     case 'cells':
       return drawCells(picture, upright)
+    case 'handover':
+      return drawHandover(picture, upright)
   }
 }

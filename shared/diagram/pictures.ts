@@ -1,11 +1,13 @@
 /** Pictures of a report as models, and the ways to set one: SVG, Mermaid, lines of text. */
+import stringWidth from 'fast-string-width'
 import type { NodePool, SubnetAddresses } from '../contract/addresses.ts'
 import type { Report } from '../contract/report.ts'
 import type { Locale } from '../text/locale.ts'
+import { words } from '../text/words.ts'
 import { blockMapOf, cellLines, eniMapOf, subnetBars } from './cells.ts'
 import { lineOf } from './line.ts'
 import { mapOf } from './map.ts'
-import { flowText, packetText, sequenceText } from './mermaid.ts'
+import { flowText, handoverText, packetText, sequenceText } from './mermaid.ts'
 import type { Picture } from './model.ts'
 import { numberLineRows } from './number-line.ts'
 import { packetsOf } from './packet.ts'
@@ -50,6 +52,8 @@ export function mermaidOf(picture: Picture): string | undefined {
       return flowText(picture)
     case 'packet':
       return packetText(picture)
+    case 'handover':
+      return handoverText(picture)
     case 'line':
     case 'cells':
       return undefined
@@ -60,12 +64,22 @@ export function mermaidOf(picture: Picture): string | undefined {
 export function linesOf(picture: Picture, columns: number, safe: (text: string) => string): string[] | undefined {
   switch (picture.is) {
     case 'line':
-      return numberLineRows(picture.report, columns).map(({ cidr, bar }) => `${safe(cidr)}  ${bar}`)
+      return lineRows(picture, columns, safe)
     case 'cells':
       return cellLines(picture, safe)
     case 'path':
     case 'map':
     case 'packet':
+    case 'handover':
       return undefined
   }
+}
+
+/** Kind, block and bar below each other; Hangul takes two columns. */
+function lineRows({ report, locale }: Extract<Picture, { is: 'line' }>, columns: number, safe: (text: string) => string): string[] {
+  const rows = numberLineRows(report, columns).map(({ kind, cidr, bar }) => ({ kind: words[locale].rangeKinds[kind], cidr: safe(cidr), bar }))
+  const widest = (key: 'kind' | 'cidr') => Math.max(0, ...rows.map((row) => stringWidth(row[key])))
+  const [kinds, cidrs] = [widest('kind'), widest('cidr')]
+  const padded = (text: string, width: number) => text + ' '.repeat(width - stringWidth(text))
+  return rows.map(({ kind, cidr, bar }) => `${padded(kind, kinds)}   ${padded(cidr, cidrs)}   ${bar}`.trimEnd())
 }

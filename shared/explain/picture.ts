@@ -2,7 +2,7 @@
 import type { AnyCni, Mode, PodPlace } from '../cni/define.ts'
 import type { Interface, Node, Pod, Range, Report } from '../contract/report.ts'
 import { API_VERSION } from '../contract/version.ts'
-import type { Box, Picture } from '../diagram/model.ts'
+import type { Picture } from '../diagram/model.ts'
 import { mermaidOf, pathPictures } from '../diagram/pictures.ts'
 import { say } from '../text/icu.ts'
 import type { Locale } from '../text/locale.ts'
@@ -23,14 +23,13 @@ export function modeModel(cni: AnyCni, mode: string, locale: Locale): Picture | 
 /** A CNI that moves no packet, or none that can be seen: who does it instead. */
 function otherPicture(cni: AnyCni, mode: string, says: 'delegates' | 'policy-only' | 'not-visible', locale: Locale): Picture {
   const text = explainWords[locale]
-  const box = (label: string): Box => ({ kind: 'node', label: [label], children: [] })
   return {
-    is: 'map',
+    is: 'handover',
     title: say(text.picture.title, locale, { cni: cni.name, mode: cni.words[locale].modes[mode]?.name ?? mode }),
     description: `${cni.name}: ${text.others[says]}.`,
-    locale,
-    boxes: [box(cni.name), box(says === 'not-visible' ? text.picture.unseen : text.picture.other)],
-    bands: [{ label: text.others[says], role: 'fabric' }],
+    from: cni.name,
+    to: says === 'not-visible' ? text.picture.unseen : text.picture.other,
+    says: text.others[says],
   }
 }
 

@@ -10,7 +10,7 @@ import { code } from '../text/span.ts'
 import { words } from '../text/words.ts'
 import type { Place } from './place.ts'
 import { tableWidths } from './style.ts'
-import { breaks, LONGEST_UNBROKEN, spans, value, valuesOf } from './text.ts'
+import { breaks, LONGEST_UNBROKEN, plain, spans, value, valuesOf } from './text.ts'
 import { htmlWords } from './words.ts'
 
 /** More rows than this scroll inside their table; on paper they all stand. */
@@ -111,13 +111,13 @@ export function more(left: number, how: string, { locale }: Place): ComponentChi
 export function DataTable({ name, table, place }: Named & { table: Table }): ComponentChildren {
   if (table.rows.length === 0) return h('p', { class: 'empty' }, spans(table.empty))
   const { columns, rows } = table
-  const scrolls = rows.length > TALL ? { role: 'region' as const, 'aria-label': name, tabIndex: 0 } : {}
+  const scrolls = rows.length > TALL ? { role: 'region' as const, 'aria-label': plain([name]), tabIndex: 0 } : {}
   const body = rows.map((row) => bodyRow(columns, row, place))
   return h('div', { class: 'table' }, [
     h(
       'div',
       { class: rows.length > TALL ? 'frame tall' : 'frame', ...scrolls },
-      h('table', { role: 'table', 'aria-label': name, class: `rows ${widthClass({ columns, rows })}` }, [
+      h('table', { role: 'table', 'aria-label': plain([name]), class: `rows ${widthClass({ columns, rows })}` }, [
         headRow(columns),
         h('tbody', { role: 'rowgroup' }, body),
       ]),
@@ -140,7 +140,7 @@ export function FactTable({ name, facts, place }: Named & { facts: readonly Fact
   return h(
     'div',
     { class: 'table' },
-    h('table', { role: 'table', 'aria-label': name, class: 'facts' }, [
+    h('table', { role: 'table', 'aria-label': plain([name]), class: 'facts' }, [
       explained ? headRow([item, worth, meaning].map((head) => ({ head }))) : null,
       h('tbody', { role: 'rowgroup' }, facts.map(row)),
     ]),

@@ -59,7 +59,7 @@ export function answerSection(question: Question, report: Report, locale: Locale
     id: question,
     heading: headings[question],
     blocks: [
-      ...(question === 'ranges' ? [{ is: 'text', head: relation.name, text: [`: ${relation.says}`] } as const] : []),
+      ...(question === 'ranges' ? [{ is: 'text', head: `${relation.name}:`, text: [relation.says] } as const] : []),
       tableBlock(headings[question], table),
     ],
   }

@@ -12,7 +12,7 @@ interface Rule {
 }
 
 /** A manifest, as lines; what its first sentences say; the commands that use it. */
-interface Manifest {
+export interface Manifest {
   lines: readonly string[]
   says: string
   commands: readonly string[]

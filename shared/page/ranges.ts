@@ -64,9 +64,10 @@ const arranged: Record<Frame['detail'], (table: Block, report: Report, frame: Fr
 function relationBlock({ ranges, pods }: Report, { locale }: Frame): Block {
   const text = words[locale]
   const { name, says } = text.relations[ranges.relation]
-  const sure = ranges.relation === 'unknown' ? '' : ` (${text.confidence[ranges.confidence]})`
   const apart = pods && pods.hostNetwork > 0 ? ` ${text.hints.hostNetworkLeftOut}` : ''
-  return { is: 'text', head: name, text: [`${sure}: ${says}${apart}`] }
+  return ranges.relation === 'unknown'
+    ? { is: 'text', head: `${name}:`, text: [`${says}${apart}`] }
+    : { is: 'text', head: name, text: [`(${text.confidence[ranges.confidence]}): ${says}${apart}`] }
 }
 
 function lineBlocks(report: Report, { locale, detail }: Frame): Block[] {

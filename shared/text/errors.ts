@@ -404,6 +404,11 @@ const catalogue = {
     en: { what: 'The command line is not understood[: {detail}].', todo: 'See kubectl cni --help.' },
     ko: { what: '명령줄을 이해하지 못했습니다[: {detail}].', todo: 'kubectl cni --help를 보십시오.' },
   },
+  'format-unfit': {
+    exit: 'usage',
+    en: { what: 'kubectl cni {command} has no answer in the format {format}.', todo: 'Use one of these with it: {formats}.' },
+    ko: { what: 'kubectl cni {command} 명령에는 {format} 형식의 답이 없습니다.', todo: '다음 형식 가운데 하나를 쓰십시오: {formats}.' },
+  },
   'unknown-topic': {
     exit: 'usage',
     en: { what: 'There is no topic[ “{detail}”].', todo: '[Did you mean {close}? ]kubectl cni explain lists all topics.' },

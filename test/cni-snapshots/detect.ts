@@ -1,13 +1,12 @@
 /** Asking the modules about a built snapshot, and their answers as short lines. */
-import { detectAll, type Found } from '../../plugin/analyse/detect.ts'
-import { classifyPods } from '../../plugin/analyse/pods.ts'
+import type { Found } from '../../plugin/analyse/detect.ts'
+import { seenIn } from '../../plugin/analyse/seen.ts'
 import { imageParts } from '../../shared/cni/image.ts'
-import { registry } from '../../shared/cni/index.ts'
 import type { Encapsulation } from '../../shared/contract/report.ts'
 import type { Snapshot } from '../../shared/contract/snapshot.ts'
 import { snapshots } from './index.ts'
 
-export const detect = (snapshot: Snapshot): Found[] => detectAll(snapshot, registry, classifyPods(snapshot))
+export const detect = (snapshot: Snapshot): Found[] => seenIn(snapshot).detections
 
 /** protocol, when, port, bytes: `-` where nothing is claimed. */
 export const written = ({ protocol, when, port, overheadBytes }: Encapsulation) => [protocol, when, port ?? '-', overheadBytes ?? '-'].join(' ')

@@ -5,7 +5,8 @@ import type { PodAddress, Unattributed } from '../../../shared/contract/addresse
 import type { InterfaceFact, SubnetInterfaceFact } from '../../../shared/contract/snapshot.ts'
 import { BlockIndex } from '../../../shared/net/cidr.ts'
 import type { ClassifiedPod } from '../pods.ts'
-import { type EksNode, type Facts, managed, roleOf } from './facts.ts'
+import type { SeenNode } from '../seen.ts'
+import { type Counting, managed, roleOf } from './counting.ts'
 
 type Eni = Pick<
   InterfaceFact,
@@ -27,17 +28,18 @@ export interface Attribution {
 }
 
 /** Undefined when pods could not be read. */
-export function attribute(facts: Facts): Attribution | undefined {
-  if (!facts.pods) return undefined
-  const find = placesOf(facts)
-  const nodes = new Map(facts.nodes.map((node) => [node.fact.name, node]))
+export function attribute(counting: Counting): Attribution | undefined {
+  const { pods, nodes: all } = counting.seen
+  if (!pods) return undefined
+  const find = placesOf(counting)
+  const nodes = new Map(all.map((node) => [node.fact.name, node]))
   const result: Attribution = { pods: [], unattributed: [] }
-  for (const pod of facts.pods) {
+  for (const pod of pods) {
     if (!pod.proves && !pod.hostNetwork) continue
     for (const ip of pod.ips) {
       const place = find(ip)
       const who = { namespace: pod.namespace, name: pod.name, ip, ...(pod.node === undefined ? {} : { node: pod.node }) }
-      if (place) result.pods.push({ ...who, ...row(place, pod, ip, facts) })
+      if (place) result.pods.push({ ...who, ...row(place, pod, ip, counting) })
       // A node's own address proves itself, with or without EC2.
       else if (pod.hostNetwork) result.pods.push({ ...who, held: 'node' })
       else result.unattributed.push({ ...who, why: whyNot(nodes.get(pod.node ?? '')) })
@@ -46,7 +48,12 @@ export function attribute(facts: Facts): Attribution | undefined {
   return result
 }
 
-function row({ eni, held, block }: Place, pod: ClassifiedPod, ip: string, { config }: Facts): Omit<PodAddress, 'namespace' | 'name' | 'ip' | 'node'> {
+function row(
+  { eni, held, block }: Place,
+  pod: ClassifiedPod,
+  ip: string,
+  { config }: Counting,
+): Omit<PodAddress, 'namespace' | 'name' | 'ip' | 'node'> {
   const annotated = pod.podEni?.find(({ privateIp }) => privateIp === ip)
   const tagged = Number(eni.tags?.['vpcresources.k8s.aws/vlan-id'] ?? Number.NaN)
   const vlan = annotated?.vlanId ?? (Number.isInteger(tagged) ? tagged : undefined)
@@ -60,11 +67,12 @@ function row({ eni, held, block }: Place, pod: ClassifiedPod, ip: string, { conf
   }
 }
 
-const whyNot = (node: EksNode | undefined): Unattributed['why'] =>
-  node && !managed(node) ? 'node-class' : node?.instanceId === undefined ? 'no-instance' : 'no-interface'
+const whyNot = (node: SeenNode | undefined): Unattributed['why'] =>
+  node && !managed(node) ? 'node-class' : node?.join === undefined ? 'no-instance' : 'no-interface'
 
 /** By exact address first, because a listed address says more than the prefix around it. */
-function placesOf({ snapshot, interfaces, pods = [], config }: Facts): (ip: string) => Place | undefined {
+function placesOf({ seen: { snapshot, pods = [] }, config }: Counting): (ip: string) => Place | undefined {
+  const interfaces = itemsOf(snapshot.sources.interfaces)
   const known = new Set(interfaces.map(({ id }) => id))
   const all: Eni[] = [
     ...interfaces,

@@ -1,8 +1,7 @@
 /** What the counts show. Ids are permanent; words, advice and sources live in shared/text/address-findings.ts. */
 import type { Addresses } from '../../../shared/contract/addresses.ts'
 import type { Finding } from '../../../shared/contract/report.ts'
-
-const few = (texts: string[], most = 10): string[] => (texts.length > most ? [...texts.slice(0, most), `+${texts.length - most}`] : texts)
+import { shown } from '../shown.ts'
 
 const rules: readonly ((addresses: Addresses) => Finding[])[] = [subnets, zones, maxPods, departures, leaks, idle, unattributed]
 
@@ -60,7 +59,7 @@ function maxPods({ nodes }: Addresses): Finding[] {
             perEni: formula.perEni,
             each: formula.each,
             caps: (formula.caps ?? []).map(String),
-            nodes: few(own.map(({ name }) => name)),
+            nodes: shown(own.map(({ name }) => name)),
             count: own.length,
           },
         },
@@ -82,8 +81,8 @@ function departures({ nodes }: Addresses): Finding[] {
     // The subject once more, as ICU's select wants it: its keys take no hyphen.
     const data = {
       reason: first.why.replaceAll('-', '_'),
-      saw: few([...new Set(own.map(({ saw }) => saw))]),
-      nodes: few(own.map(({ name }) => name)),
+      saw: shown([...new Set(own.map(({ saw }) => saw))]),
+      nodes: shown(own.map(({ name }) => name)),
       count: own.length,
     }
     return [{ id: `${first.about}-not-followed`, severity: severities[first.why] ?? 'warning', subject: first.why, data }]
@@ -94,7 +93,7 @@ function leaks({ leaks: { interfaces = [] } }: Addresses): Finding[] {
   if (interfaces.length === 0) return []
   const held = interfaces.reduce((sum, { addresses }) => sum + addresses, 0)
   const data = {
-    interfaces: few(interfaces.map(({ id }) => id)),
+    interfaces: shown(interfaces.map(({ id }) => id)),
     count: interfaces.length,
     addresses: held,
     subnets: [...new Set(interfaces.map(({ subnet }) => subnet))],
@@ -109,7 +108,7 @@ function idle({ leaks: { idle: own = [] } }: Addresses): Finding[] {
       id: 'addresses-beyond-warm-target',
       severity: 'info',
       subject: 'nodes',
-      data: { nodes: few(own.map(({ node }) => node)), count: own.length, addresses: own.reduce((sum, { addresses }) => sum + addresses, 0) },
+      data: { nodes: shown(own.map(({ node }) => node)), count: own.length, addresses: own.reduce((sum, { addresses }) => sum + addresses, 0) },
     },
   ]
 }
@@ -124,7 +123,7 @@ function unattributed({ unattributed: own = [] }: Addresses): Finding[] {
           id: 'pod-address-unattributed',
           severity: 'warning',
           subject: 'pods',
-          data: { pods: few(odd.map(({ namespace, name, ip }) => `${namespace}/${name} ${ip}`)), count: odd.length },
+          data: { pods: shown(odd.map(({ namespace, name, ip }) => `${namespace}/${name} ${ip}`)), count: odd.length },
         },
       ]
 }

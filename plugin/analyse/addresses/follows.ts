@@ -2,7 +2,8 @@
 
 import { itemsOf } from '../../../shared/cni/view.ts'
 import type { Follows, NodePool, SubnetAddresses } from '../../../shared/contract/addresses.ts'
-import type { EksNode, Facts } from './facts.ts'
+import type { SeenNode } from '../seen.ts'
+import type { Counting } from './counting.ts'
 import type { Pool } from './pools.ts'
 
 type EniConfig = NonNullable<NodePool['eniConfig']>
@@ -10,7 +11,7 @@ type EniConfig = NonNullable<NodePool['eniConfig']>
 const KEY = 'k8s.amazonaws.com/eniConfig'
 
 /** Order of aws/amazon-vpc-cni-k8s:pkg/eniconfig/eniconfig.go. */
-export function eniConfigOf({ fact }: EksNode, { cni, config, snapshot }: Facts): EniConfig | undefined {
+export function eniConfigOf({ fact }: SeenNode, { cni, config, seen }: Counting): EniConfig | undefined {
   if (!config.custom) return undefined
   const key = (name: string) => cni.settings[name]?.value || KEY
   const external = fact.labels['vpc.amazonaws.com/externalEniConfig']
@@ -23,7 +24,7 @@ export function eniConfigOf({ fact }: EksNode, { cni, config, snapshot }: Facts)
       : label
         ? [label, 'label' as const]
         : ['default', 'default' as const]
-  const source = snapshot.sources.resources?.['eniconfigs.crd.k8s.amazonaws.com']
+  const source = seen.snapshot.sources.resources?.['eniconfigs.crd.k8s.amazonaws.com']
   if (!source?.ok) return { name, from }
   const found = itemsOf(source).find((one) => one.name === name)
   const subnet = found?.fields['spec.subnet']
@@ -31,9 +32,9 @@ export function eniConfigOf({ fact }: EksNode, { cni, config, snapshot }: Facts)
 }
 
 interface Case {
-  node: EksNode
+  node: SeenNode
   pool: Pool
-  facts: Facts
+  counting: Counting
   eniConfig: EniConfig | undefined
   subnets: ReadonlyMap<string, SubnetAddresses>
   /** When the first node that does hold prefixes joined. */
@@ -44,7 +45,7 @@ const rules: readonly ((it: Case) => Follows[])[] = [prefixes, custom, discovery
 
 export const followsOf = (it: Case): Follows[] => (it.pool.interfaces.length === 0 ? [] : rules.flatMap((rule) => rule(it)))
 
-function prefixes({ node, pool, facts: { config }, subnets, firstWithPrefixes }: Case): Follows[] {
+function prefixes({ node, pool, counting: { config }, subnets, firstWithPrefixes }: Case): Follows[] {
   if (!config.prefix || config.ipv6) return []
   const saw = pool.holds
   if (saw === 'prefix') return [{ about: 'prefix-delegation', ok: true, saw }]
@@ -64,7 +65,7 @@ function prefixes({ node, pool, facts: { config }, subnets, firstWithPrefixes }:
   return [{ about: 'prefix-delegation', ok: false, why, saw }]
 }
 
-function custom({ pool, facts: { config }, eniConfig }: Case): Follows[] {
+function custom({ pool, counting: { config }, eniConfig }: Case): Follows[] {
   if (!config.custom || !eniConfig) return []
   const row = (ok: boolean, saw: string, why?: string): Follows[] => [{ about: 'custom-networking', ok, saw, ...(why ? { why } : {}) }]
   if (eniConfig.exists === false) return row(false, eniConfig.name, 'eniconfig-missing')
@@ -79,7 +80,7 @@ function custom({ pool, facts: { config }, eniConfig }: Case): Follows[] {
 }
 
 /** Only a departure is worth a row: ENIs in the node's own subnet are the rule even with discovery on. */
-function discovery({ pool, facts: { config, subnets } }: Case): Follows[] {
+function discovery({ pool, counting: { config, seen } }: Case): Follows[] {
   if (config.custom || config.discovery === undefined) return []
   const home = pool.interfaces.find(({ role }) => role === 'primary')?.subnet
   const away = [
@@ -88,11 +89,14 @@ function discovery({ pool, facts: { config, subnets } }: Case): Follows[] {
   if (home === undefined || away.length === 0) return []
   const saw = away.join(', ')
   if (!config.discovery) return [{ about: 'subnet-discovery', ok: false, saw, why: 'discovery-off' }]
-  const untagged = away.filter((id) => subnets.get(id)?.tags && subnets.get(id)?.tags?.['kubernetes.io/role/cni'] !== '1')
+  const untagged = away.filter((id) => {
+    const tags = seen.ec2.subnet(id)?.tags
+    return tags && tags['kubernetes.io/role/cni'] !== '1'
+  })
   return [{ about: 'subnet-discovery', ok: untagged.length === 0, saw, ...(untagged.length > 0 ? { why: 'not-tagged' } : {}) }]
 }
 
-function trunking({ node, pool, facts: { config } }: Case): Follows[] {
+function trunking({ node, pool, counting: { config } }: Case): Follows[] {
   if (!config.podEni) return []
   const trunk = pool.interfaces.find(({ role, id }) => role === 'trunk' || node.interfaces.some((eni) => eni.id === id && eni.type === 'trunk'))
   if (trunk) return [{ about: 'trunking', ok: true, saw: trunk.id }]

@@ -1,12 +1,11 @@
-/** `addresses` of a report and its findings: loaded only where the Amazon VPC CNI runs and EC2 answered. Pure. */
+/** `addresses` of a report: pods to interfaces, pools of nodes, subnets and their blocks. Pure. */
 
 import { itemsOf } from '../../../shared/cni/view.ts'
 import type { Addresses, NodePool, SubnetAddresses } from '../../../shared/contract/addresses.ts'
-import type { Report } from '../../../shared/contract/report.ts'
-import type { Snapshot } from '../../../shared/contract/snapshot.ts'
+import type { Cni } from '../../../shared/contract/report.ts'
+import type { Seen, SeenNode } from '../seen.ts'
 import { attribute } from './attribution.ts'
-import { type EksNode, type Facts, factsOf, managed } from './facts.ts'
-import { addressFindings } from './findings.ts'
+import { type Config, type Counting, countingOf, managed } from './counting.ts'
 import { eniConfigOf, followsOf } from './follows.ts'
 import { leaksOf } from './leaks.ts'
 import { maxPodsOf } from './max-pods.ts'
@@ -14,57 +13,65 @@ import { type Pool, poolOf } from './pools.ts'
 import { subnetsOf } from './subnets.ts'
 import { heldFor, inForce, whatIf } from './warm.ts'
 
-const weight = { critical: 0, warning: 1, info: 2 }
-
-/** The report with `addresses` and what they show; the report itself where there is nothing to count. */
-export function withAddresses(snapshot: Snapshot, report: Report): Report {
-  const facts = factsOf(snapshot, report)
-  if (!facts) return report
-  // Through JSON once, so that absent fields are absent and a report equals its own file.
-  const addresses = JSON.parse(JSON.stringify(addressesOf(facts))) as Addresses
-  const findings = [...report.findings, ...addressFindings(addresses)].sort(
-    (a, b) => weight[a.severity] - weight[b.severity] || a.id.localeCompare(b.id) || a.subject.localeCompare(b.subject),
-  )
-  return { ...report, addresses, findings }
+/** Undefined where there is nothing to count. */
+export function addressesOf(seen: Seen, cnis: readonly Cni[] | undefined): Addresses | undefined {
+  const counting = countingOf(seen, cnis)
+  return counting && counted(counting)
 }
 
-function addressesOf(facts: Facts): Addresses {
-  const { config, snapshot } = facts
-  const attribution = attribute(facts)
-  const nodes = facts.nodes.filter((node) => managed(node) && node.instanceId !== undefined)
-  const drafts = nodes.map((node) => ({ node, pool: poolOf(node, config), eniConfig: eniConfigOf(node, facts) }))
-  const subnets = subnetsOf(facts, new Set(drafts.flatMap(({ eniConfig }) => eniConfig?.subnet ?? [])))
+interface Draft {
+  node: SeenNode
+  pool: Pool
+  eniConfig: NodePool['eniConfig']
+}
+
+function counted(counting: Counting): Addresses {
+  const { config, seen, cni } = counting
+  const attribution = attribute(counting)
+  const nodes = seen.nodes.filter((node) => managed(node) && node.join)
+  const drafts = nodes.map((node): Draft => ({ node, pool: poolOf(node, counting), eniConfig: eniConfigOf(node, counting) }))
+  const subnets = subnetsOf(counting, new Set(drafts.flatMap(({ eniConfig }) => eniConfig?.subnet ?? [])))
+  const pools = nodePools(drafts, subnets, counting)
+  const { addon } = seen.snapshot.sources
+  return {
+    mode: modeOf(config),
+    custom: config.custom === true,
+    total: { assigned: sum(pools, 'assigned'), warm: sum(pools, 'warm'), primary: sum(pools, 'primary') ?? 0, free: sum(pools, 'free') },
+    pods: attribution?.pods,
+    unattributed: attribution?.unattributed,
+    nodes: pools,
+    warm: warmOf(config, drafts),
+    subnets,
+    zones: zonesOf(nodes, subnets),
+    snat: snatOf(counting),
+    mtu: mtuOf(cni),
+    addon: addon?.ok ? addonOf(addon.items) : undefined,
+    leaks: { interfaces: leaksOf(counting), idle: idleOf(pools) },
+  }
+}
+
+function nodePools(drafts: readonly Draft[], subnets: readonly SubnetAddresses[], counting: Counting): NodePool[] {
+  const { config } = counting
   const byId = new Map(subnets.map((subnet) => [subnet.id, subnet]))
   const firstWithPrefixes = drafts.flatMap(({ node, pool }) => (pool.holds === 'prefix' ? (node.fact.created ?? []) : [])).sort()[0]
-  const pools = drafts.map(({ node, pool, eniConfig }): NodePool => {
+  return drafts.map(({ node, pool, eniConfig }): NodePool => {
     const { room, ...shown } = pool
-    const supply = supplyOf(pool, byId, eniConfig?.subnet)
     return {
       name: node.fact.name,
       type: node.typeName,
       zone: node.zone,
       ...shown,
       target: room && pool.assigned !== undefined && config.prefix !== undefined ? heldFor(pool.assigned, config.warm, room) : undefined,
-      maxPods: maxPodsOf(node, pool, config, supply),
+      maxPods: maxPodsOf(node, pool, counting, supplyOf(pool, byId, eniConfig?.subnet)),
       eniConfig,
-      follows: followsOf({ node, pool, facts, eniConfig, subnets: byId, firstWithPrefixes }),
+      follows: followsOf({ node, pool, counting, eniConfig, subnets: byId, firstWithPrefixes }),
     }
   })
-  return {
-    mode: config.prefix === undefined || config.ipv6 === undefined ? 'unknown' : config.ipv6 ? 'ipv6' : config.prefix ? 'prefix' : 'secondary-ip',
-    custom: config.custom === true,
-    total: { assigned: sum(pools, 'assigned'), warm: sum(pools, 'warm'), primary: sum(pools, 'primary') ?? 0, free: sum(pools, 'free') },
-    pods: attribution?.pods,
-    unattributed: attribution?.unattributed,
-    nodes: pools,
-    warm: warmOf(facts, drafts),
-    subnets,
-    zones: zonesOf(nodes, subnets),
-    snat: snatOf(facts),
-    mtu: mtuOf(facts),
-    addon: snapshot.sources.addon?.ok ? addonOf(snapshot.sources.addon.items) : undefined,
-    leaks: { interfaces: leaksOf(facts), idle: idleOf(pools) },
-  }
+}
+
+function modeOf({ prefix, ipv6 }: Config): Addresses['mode'] {
+  if (prefix === undefined || ipv6 === undefined) return 'unknown'
+  return ipv6 ? 'ipv6' : prefix ? 'prefix' : 'secondary-ip'
 }
 
 const sum = (pools: readonly NodePool[], what: 'assigned' | 'warm' | 'primary' | 'free'): number | undefined =>
@@ -77,7 +84,7 @@ function supplyOf({ interfaces, room }: Pool, subnets: ReadonlyMap<string, Subne
   return each.length === 0 || each.some((one) => one === undefined) ? undefined : each.reduce<number>((total, one) => total + (one ?? 0), 0)
 }
 
-function warmOf({ config }: Facts, drafts: readonly { pool: Pool }[]): Addresses['warm'] {
+function warmOf(config: Config, drafts: readonly Draft[]): Addresses['warm'] {
   const known = drafts.flatMap(({ pool: { assigned, room } }) => (assigned === undefined || !room ? [] : [{ assigned, room }]))
   const all = drafts.every(({ pool: { assigned, warm } }) => assigned !== undefined && warm !== undefined)
   return {
@@ -87,7 +94,7 @@ function warmOf({ config }: Facts, drafts: readonly { pool: Pool }[]): Addresses
   }
 }
 
-function zonesOf(nodes: readonly EksNode[], subnets: readonly SubnetAddresses[]): Addresses['zones'] {
+function zonesOf(nodes: readonly SeenNode[], subnets: readonly SubnetAddresses[]): Addresses['zones'] {
   const names = [...new Set([...nodes.flatMap(({ zone }) => zone ?? []), ...subnets.flatMap(({ zone }) => zone ?? [])])].sort()
   return names.map((zone) => {
     const own = subnets.filter((subnet) => subnet.zone === zone && subnet.use !== 'nodes')
@@ -102,7 +109,7 @@ function zonesOf(nodes: readonly EksNode[], subnets: readonly SubnetAddresses[])
   })
 }
 
-function snatOf({ cni: { settings }, snapshot }: Facts): Addresses['snat'] {
+function snatOf({ cni: { settings }, seen }: Counting): Addresses['snat'] {
   const external = settings.AWS_VPC_K8S_CNI_EXTERNALSNAT
   if (!external || external.from === 'unresolved') return undefined
   return {
@@ -111,12 +118,12 @@ function snatOf({ cni: { settings }, snapshot }: Facts): Addresses['snat'] {
       .split(',')
       .map((cidr) => cidr.trim())
       .filter((cidr) => cidr !== ''),
-    network: itemsOf(snapshot.sources.vpcs).flatMap(({ cidrs }) => cidrs),
+    network: itemsOf(seen.snapshot.sources.vpcs).flatMap(({ cidrs }) => cidrs),
     ports: settings.AWS_VPC_K8S_CNI_RANDOMIZESNAT?.value || 'prng',
   }
 }
 
-function mtuOf({ cni: { settings } }: Facts): Addresses['mtu'] {
+function mtuOf({ settings }: Cni): Addresses['mtu'] {
   const number = (name: string) => (/^\d{3,5}$/.test(settings[name]?.value ?? '') ? Number(settings[name]?.value) : undefined)
   const eni = number('AWS_VPC_ENI_MTU')
   return { eni, pod: number('POD_MTU') ?? eni }

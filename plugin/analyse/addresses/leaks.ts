@@ -3,7 +3,8 @@
 import { itemsOf } from '../../../shared/cni/view.ts'
 import type { Leak } from '../../../shared/contract/addresses.ts'
 import type { SubnetInterfaceFact } from '../../../shared/contract/snapshot.ts'
-import type { Facts } from './facts.ts'
+import { clusterNameOf } from '../platform.ts'
+import type { Counting } from './counting.ts'
 
 const ofCni = /^(aws-K8S-|aws-k8s-branch-eni|aws-k8s-trunk-eni)/
 
@@ -11,15 +12,16 @@ const ofCni = /^(aws-K8S-|aws-k8s-branch-eni|aws-k8s-trunk-eni)/
 const YOUNG_MS = 10 * 60 * 1000
 
 /** Undefined when the subnets' interfaces were not read. */
-export function leaksOf({ snapshot, report }: Facts): Leak[] | undefined {
+export function leaksOf({ seen: { snapshot } }: Counting): Leak[] | undefined {
   const source = snapshot.sources.subnetInterfaces
   if (!source?.ok) return undefined
   const instances = new Map(itemsOf(snapshot.sources.instances).map((instance) => [instance.id, instance]))
+  const cluster = clusterNameOf(snapshot)
   const taken = Date.parse(snapshot.takenAt)
   return source.items.flatMap((eni): Leak[] => {
     if (!ofCni.test(eni.description ?? '')) return []
     const owner = clusterOf(eni)
-    if (owner !== undefined && owner !== report.cluster.name) return []
+    if (owner !== undefined && owner !== cluster) return []
     const instance = eni.tags?.['node.k8s.amazonaws.com/instance_id'] ?? /^aws-K8S-(i-[0-9a-f]+)/.exec(eni.description ?? '')?.[1]
     const since = eni.tags?.['node.k8s.amazonaws.com/createdAt']
     if (since !== undefined && taken - Date.parse(since) < YOUNG_MS) return []

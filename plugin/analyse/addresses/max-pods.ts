@@ -1,6 +1,7 @@
 /** Max pods three ways: the kubelet's number, the ENI formula with this node's numbers, and what the addresses allow. */
 import type { MaxPods } from '../../../shared/contract/addresses.ts'
-import type { Config, EksNode } from './facts.ts'
+import type { SeenNode } from '../seen.ts'
+import type { Config, Counting } from './counting.ts'
 import type { Pool } from './pools.ts'
 
 /** Two host-network pods, aws-node and kube-proxy. */
@@ -9,14 +10,14 @@ const HOST_PODS = 2
 const CAPS = { small: 110, large: 250 } as const
 
 /** @param supply addresses the subnets can still give this node; undefined where that is not known. */
-export function maxPodsOf(node: EksNode, pool: Pool, config: Config, supply: number | undefined): MaxPods {
+export function maxPodsOf(node: SeenNode, pool: Pool, { config }: Counting, supply: number | undefined): MaxPods {
   const kubelet = node.fact.capacityPods
   const formula = formulaOf(pool, config)
   const { assigned, warm, free } = pool
   const addresses =
     assigned === undefined || warm === undefined || free === undefined
       ? undefined
-      : node.hostNetworkPods + assigned + warm + Math.min(free, supply ?? free)
+      : node.pods.filter(({ hostNetwork }) => hostNetwork).length + assigned + warm + Math.min(free, supply ?? free)
   return { kubelet, formula, addresses, verdict: verdictOf(kubelet, formula) }
 }
 

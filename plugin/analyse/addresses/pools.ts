@@ -2,14 +2,15 @@
 import type { NodePool, PoolInterface } from '../../../shared/contract/addresses.ts'
 import type { InterfaceFact } from '../../../shared/contract/snapshot.ts'
 import { addressOf, blockOf, contains } from '../../../shared/net/cidr.ts'
-import { type Config, type EksNode, forPods, roleOf } from './facts.ts'
+import type { SeenNode } from '../seen.ts'
+import { type Config, type Counting, forPods, roleOf } from './counting.ts'
 import type { Room } from './warm.ts'
 
 export type Pool = Pick<NodePool, 'holds' | 'limits' | 'interfaces' | 'assigned' | 'warm' | 'primary' | 'free'> & { room: Room | undefined }
 
-export function poolOf(node: EksNode, config: Config): Pool {
+export function poolOf(node: SeenNode, { config, allPods }: Counting): Pool {
   const limits = limitsOf(node)
-  const living = node.pods && new Set(node.pods.flatMap(({ ips }) => ips))
+  const living = allPods ? new Set(node.pods.flatMap(({ proves, ips }) => (proves ? ips : []))) : undefined
   const interfaces = node.interfaces
     .map((eni) => interfaceOf(eni, living, limits, config))
     .sort((a, b) => a.card - b.card || (a.device ?? 99) - (b.device ?? 99))
@@ -32,7 +33,7 @@ export function poolOf(node: EksNode, config: Config): Pool {
 }
 
 /** Of the default network card: the CNI makes its interfaces there. Source: aws/amazon-vpc-cni-k8s:scripts/gen_vpc_ip_limits.go. */
-function limitsOf({ type }: EksNode): NodePool['limits'] {
+function limitsOf({ type }: SeenNode): NodePool['limits'] {
   if (!type) return undefined
   const card = type.defaultCard ?? 0
   return {

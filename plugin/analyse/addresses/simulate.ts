@@ -1,6 +1,6 @@
 /** Whether more nodes with so many pods fit: placed one by one, as EC2 and ipamd would take their addresses. Pure. */
 import type { Addresses, NodePool, SubnetAddresses } from '../../../shared/contract/addresses.ts'
-import type { WarmSettings } from './facts.ts'
+import type { WarmSettings } from './counting.ts'
 import { heldFor, type Room } from './warm.ts'
 
 export interface Wish {

@@ -4,7 +4,7 @@ import { itemsOf } from '../../../shared/cni/view.ts'
 import type { blockStates, SubnetAddresses } from '../../../shared/contract/addresses.ts'
 import type { ReservationFact, SubnetFact, SubnetInterfaceFact } from '../../../shared/contract/snapshot.ts'
 import { addressOf, type Block, blockOf } from '../../../shared/net/cidr.ts'
-import { type Facts, forPods, roleOf } from './facts.ts'
+import { type Counting, forPods, roleOf } from './counting.ts'
 
 /** AWS keeps the first four addresses and the last one of every subnet. */
 const KEPT = 5
@@ -14,22 +14,22 @@ const letters = { free: '.', prefix: 'P', used: '#', fragmented: '+', reserved: 
 type State = (typeof blockStates)[number]
 
 /** @param eniSubnets subnets that ENIConfigs of the nodes name. */
-export function subnetsOf(facts: Facts, eniSubnets: ReadonlySet<string>): SubnetAddresses[] {
-  const uses = usesOf(facts, eniSubnets)
-  const sources = facts.snapshot.sources
+export function subnetsOf(counting: Counting, eniSubnets: ReadonlySet<string>): SubnetAddresses[] {
+  const uses = usesOf(counting, eniSubnets)
+  const { sources } = counting.seen.snapshot
   const interfaces =
     sources.subnetInterfaces?.ok && !sources.subnetInterfaces.partial
       ? Map.groupBy(sources.subnetInterfaces.items, ({ subnetId }) => subnetId)
       : undefined
   const reservations = Map.groupBy(itemsOf(sources.reservations), ({ subnetId }) => subnetId)
-  return [...facts.subnets.values()].flatMap((subnet) => {
+  return itemsOf(sources.subnets).flatMap((subnet) => {
     const use = uses.get(subnet.id)
     const block = subnet.cidrs.map(blockOf).find((one) => one?.version === 4)
     if (!use || !block) return []
     const reserved = reservations.get(subnet.id) ?? []
     // Unread reservations would make reserved blocks look free.
     const blocks = interfaces && sources.reservations?.ok !== false ? blockMap(block, interfaces.get(subnet.id) ?? [], reserved) : undefined
-    return [rowOf(subnet, block, use, reserved, blocks, facts)]
+    return [rowOf(subnet, block, use, reserved, blocks, counting)]
   })
 }
 
@@ -39,7 +39,7 @@ function rowOf(
   use: SubnetAddresses['use'],
   reserved: ReservationFact[],
   blocks: SubnetAddresses['blocks'],
-  { config }: Facts,
+  { config }: Counting,
 ): SubnetAddresses {
   const usable = Number(block.end - block.start) + 1 - KEPT
   return {
@@ -58,7 +58,7 @@ function rowOf(
   }
 }
 
-function usesOf({ nodes, subnets, config }: Facts, eniSubnets: ReadonlySet<string>): Map<string, SubnetAddresses['use']> {
+function usesOf({ seen: { nodes, snapshot }, config }: Counting, eniSubnets: ReadonlySet<string>): Map<string, SubnetAddresses['use']> {
   const primary = new Set<string>()
   const pods = new Set(eniSubnets)
   for (const eni of nodes.flatMap((node) => node.interfaces)) {
@@ -68,7 +68,7 @@ function usesOf({ nodes, subnets, config }: Facts, eniSubnets: ReadonlySet<strin
     if (forPods(role, config) || role === 'branch') pods.add(eni.subnetId)
   }
   return new Map(
-    [...subnets.values()].flatMap(({ id, tags }): [string, SubnetAddresses['use']][] => {
+    itemsOf(snapshot.sources.subnets).flatMap(({ id, tags }): [string, SubnetAddresses['use']][] => {
       if (primary.has(id)) return [[id, pods.has(id) ? 'both' : 'nodes']]
       if (pods.has(id)) return [[id, 'pods']]
       return config.discovery && tags?.['kubernetes.io/role/cni'] === '1' ? [[id, 'discovery']] : []

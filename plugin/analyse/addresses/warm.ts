@@ -1,6 +1,6 @@
 /** What the WARM_* and MINIMUM_* settings make a node hold. Source: aws/amazon-vpc-cni-k8s:pkg/ipamd/ipamd.go (isDatastorePoolTooLow). */
 import type { Warm } from '../../../shared/contract/addresses.ts'
-import type { Config, WarmSettings } from './facts.ts'
+import type { Config, WarmSettings } from './counting.ts'
 
 export interface Room {
   /** Addresses or prefixes one ENI carries besides its primary address. */

@@ -2,17 +2,17 @@
 import type { Finding } from '../../../shared/contract/report.ts'
 import { BlockIndex, contains, overlaps } from '../../../shared/net/cidr.ts'
 import type { ClassifiedPod } from '../pods.ts'
-import { nodeAddresses } from '../ranges.ts'
-import { type Facts, shown } from './facts.ts'
+import { shown } from '../shown.ts'
+import type { Facts } from './facts.ts'
 
 /** Under an overlay the node decides by destination: an address that is both pod and network loses packets. */
-export function overlayOverlapsNetwork({ snapshot, report: { datapath, ranges } }: Facts): Finding[] {
+export function overlayOverlapsNetwork({ nodeIPs, report: { datapath, ranges } }: Facts): Finding[] {
   if (datapath.kind !== 'overlay' && datapath.kind !== 'mixed') return []
   const pods = (ranges.pods ?? []).filter(({ source }) => source !== 'ec2-subnet' && source !== 'covering')
   // A covering block is only what was seen, so there the addresses themselves have to lie in the pod range.
   const around = [...(ranges.networks ?? []), ...ranges.nodes.filter(({ source }) => source !== 'covering')]
   const index = new BlockIndex(pods.map(({ cidr }) => [cidr, cidr] as const))
-  const inside = Map.groupBy(nodeAddresses(snapshot), (address) => index.find(address) ?? '')
+  const inside = Map.groupBy(nodeIPs, (address) => index.find(address) ?? '')
   return pods.flatMap(({ cidr, source }): Finding[] => {
     const blocks = around.filter((other) => overlaps(cidr, other.cidr)).map((other) => other.cidr)
     const nodes = (inside.get(cidr) ?? []).filter((address) => !blocks.some((block) => contains(block, address)))
@@ -21,13 +21,13 @@ export function overlayOverlapsNetwork({ snapshot, report: { datapath, ranges } 
   })
 }
 
-export function podsOutsideDeclaredRanges({ snapshot, report, detections, pods }: Facts): Finding[] {
+export function podsOutsideDeclaredRanges({ snapshot, report, detections, proving }: Facts): Finding[] {
   // A CNI on cloud addresses declares no range itself: without the cloud's subnets nothing can be outside.
   if (!snapshot.sources.subnets?.ok && detections.some(({ detection }) => detection.path && detection.podRanges.length === 0)) return []
   const declared = (report.ranges.pods ?? []).filter(({ source }) => source !== 'covering')
   if (declared.length === 0) return []
   const index = new BlockIndex(declared.map(({ cidr }) => [cidr, true] as const))
-  const outside = pods.filter((pod) => pod.proves && pod.ips[0] !== undefined && !index.find(pod.ips[0]))
+  const outside = proving.filter(({ ips: [ip] }) => ip !== undefined && !index.find(ip))
   if (outside.length === 0) return []
   const nodes = [...new Set(outside.flatMap((pod) => pod.node ?? []))]
   const list = outside.map((pod) => `${named(pod)} ${pod.ips.join(',')}`)
@@ -39,11 +39,11 @@ const named = ({ namespace, name }: ClassifiedPod): string => `${namespace}/${na
 /** The address may already have been taken back: the pod is going, its node is lost, or a container of it has just ended. */
 const letsGo = /^(Terminating|Unknown|NodeLost|ContainerCannotRun|StartError|(Init:)?(Error|OOMKilled|ExitCode:.*|Signal:.*))$/
 
-export function duplicateAddresses({ pods, detections }: Facts): Finding[] {
+export function duplicateAddresses({ proving, detections }: Facts): Finding[] {
   const first = new Map<string, ClassifiedPod>()
   const holders = new Map<string, Set<string>>()
-  for (const pod of pods) {
-    if (!pod.proves || letsGo.test(pod.status)) continue
+  for (const pod of proving) {
+    if (letsGo.test(pod.status)) continue
     for (const ip of pod.ips) {
       const held = first.get(ip)
       if (held) holders.set(ip, (holders.get(ip) ?? new Set([named(held)])).add(named(pod)))

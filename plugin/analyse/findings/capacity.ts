@@ -2,10 +2,10 @@
 
 import type { RangeClaim } from '../../../shared/cni/define.ts'
 import { allInside, podsInOwnPodCidr } from '../../../shared/cni/membership.ts'
-import { itemsOf } from '../../../shared/cni/view.ts'
 import type { Finding } from '../../../shared/contract/report.ts'
 import { addressOf, type Block, BlockIndex, blockOf, sizeOf } from '../../../shared/net/cidr.ts'
-import { type Facts, shown } from './facts.ts'
+import { shown } from '../shown.ts'
+import type { Facts } from './facts.ts'
 
 /** Share of a range in use from which it counts as nearly full. */
 const NEARLY = 0.9
@@ -51,10 +51,7 @@ function blocksNearlyUsedUp(facts: Facts, held: readonly Block[]): Finding[] {
   const index = new BlockIndex(frames.map((frame) => [frame.block.cidr, frame] as const))
   const use = (number: bigint, frame: Frame | undefined) => frame?.used.add(number >> BigInt(bitsOf(frame.block) - frame.prefix))
   for (const { start, cidr } of held) use(start, index.find(cidr.split('/')[0] as string))
-  for (const pod of facts.pods) {
-    if (!pod.proves) continue
-    for (const ip of pod.ips) use(addressOf(ip)?.number ?? 0n, index.find(ip))
-  }
+  for (const ip of facts.proving.flatMap(({ ips }) => ips)) use(addressOf(ip)?.number ?? 0n, index.find(ip))
   return frames.flatMap(({ block, prefix, used }): Finding[] => {
     const total = 2 ** (prefix - block.prefix)
     if (used.size === 0 || used.size < total * NEARLY) return []
@@ -85,10 +82,9 @@ function frameOf({ cidr, source, blocks }: RangeClaim, held: readonly Block[]): 
 }
 
 /** Blocks by node name, where pods are known to take their addresses from their node's own: of the CNI's objects, else podCIDRs. */
-function heldBlocks({ snapshot, detections, pods }: Facts): Held {
-  const nodes = itemsOf(snapshot.sources.nodes)
+function heldBlocks({ nodes: seen, detections, proving }: Facts): Held {
+  const nodes = seen.map(({ fact }) => fact)
   const named = detections.flatMap(({ detection }) => Object.entries((detection.path && detection.nodeBlocks) || {}))
-  const proving = pods.filter((pod) => pod.proves)
   const byPodCidr = named.length === 0 && allInside(podsInOwnPodCidr({ nodes, pods: proving }))
   const written: [string, readonly string[]][] = byPodCidr ? nodes.map((node) => [node.name, node.podCIDRs]) : named
   return new Map(written.map(([node, cidrs]) => [node, cidrs.flatMap((cidr) => blockOf(cidr) ?? [])]))
@@ -132,8 +128,8 @@ function nodeRangesNearlyFull(facts: Facts, held: Held): Finding[] {
     [...held].flatMap(([node, blocks]) => blocks.filter(({ version }) => version === 4).map(({ cidr }) => [cidr, node] as const)),
   )
   const used = new Map<string, number>()
-  for (const pod of facts.pods) {
-    if (!pod.proves || pod.node === undefined) continue
+  for (const pod of facts.proving) {
+    if (pod.node === undefined) continue
     for (const ip of pod.ips) if (owners.find(ip) === pod.node) used.set(pod.node, (used.get(pod.node) ?? 0) + 1)
   }
   const full = [...used].flatMap(([node, count]) => {

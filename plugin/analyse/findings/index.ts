@@ -1,11 +1,12 @@
 /** Contradictions and things worth a look. Ids are permanent; the words live in shared/text. */
-import type { Finding, Report } from '../../../shared/contract/report.ts'
-import type { Snapshot } from '../../../shared/contract/snapshot.ts'
-import type { Found } from '../detect.ts'
-import type { ClassifiedPod } from '../pods.ts'
+import type { Finding } from '../../../shared/contract/report.ts'
+import { addressFindings } from '../addresses/findings.ts'
+import type { Said } from '../said.ts'
+import type { Seen } from '../seen.ts'
+import { shown } from '../shown.ts'
 import { duplicateAddresses, overlayOverlapsNetwork, podsOutsideDeclaredRanges } from './addresses.ts'
 import { nodeBlocksShort, poolsNearlyFull } from './capacity.ts'
-import { type Facts, type Rule, shown } from './facts.ts'
+import type { Facts, Rule } from './facts.ts'
 import { leftovers, twoPrimaries, versionSkew } from './workloads.ts'
 
 const rules: readonly Rule[] = [
@@ -19,13 +20,14 @@ const rules: readonly Rule[] = [
   leftovers,
   rangesMislead,
   joinedByAddress,
+  ({ report: { addresses } }) => (addresses ? addressFindings(addresses) : []),
   ({ detections }) => detections.flatMap(({ detection }) => detection.findings ?? []),
 ]
 
 const weight = { critical: 0, warning: 1, info: 2 }
 
-export function findingsOf(snapshot: Snapshot, report: Report, detections: Found[], pods: ClassifiedPod[] | undefined): Finding[] {
-  const facts: Facts = { snapshot, report, detections, pods: pods ?? [] }
+export function findingsOf(seen: Seen, report: Said): Finding[] {
+  const facts: Facts = { ...seen, report }
   return rules
     .flatMap((rule) => rule(facts))
     .sort((a, b) => weight[a.severity] - weight[b.severity] || a.id.localeCompare(b.id) || a.subject.localeCompare(b.subject))

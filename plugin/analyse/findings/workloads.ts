@@ -6,17 +6,17 @@ import { itemsOf, matchWorkload } from '../../../shared/cni/view.ts'
 import type { Finding } from '../../../shared/contract/report.ts'
 import type { WorkloadFact } from '../../../shared/contract/snapshot.ts'
 import type { Found } from '../detect.ts'
-import { nodeClass } from '../platform.ts'
-import { type Facts, shown } from './facts.ts'
+import { shown } from '../shown.ts'
+import type { Facts } from './facts.ts'
 
 /** By node class: two networks on different classes of one cluster are no contradiction. */
-export function twoPrimaries({ snapshot, detections }: Facts): Finding[] {
+export function twoPrimaries({ nodes: all, detections }: Facts): Finding[] {
   const primaries = detections.filter(({ detection }) => detection.role === 'primary')
   if (primaries.length < 2) return []
-  const classes = Map.groupBy(itemsOf(snapshot.sources.nodes), (node) => nodeClass(node) ?? 'all')
+  const classes = Map.groupBy(all, (node) => node.class ?? 'all')
   if (classes.size === 0) classes.set('all', [])
   const crowded = [...classes].flatMap(([name, nodes]) => {
-    const here = new Set(nodes.map((node) => node.name))
+    const here = new Set(nodes.map(({ fact }) => fact.name))
     const cnis = primaries.filter((found) => claims(found, name, here, classes.size === 1)).map(({ cni }) => cni.id)
     return cnis.length < 2 ? [] : [{ name, cnis }]
   })

@@ -1,4 +1,5 @@
 /** EC2's side of the nodes: their instances, interfaces, subnets and VPCs. Asked only where nodes are on EC2. */
+import { NOT_ASKED } from '../../../shared/contract/not-asked.ts'
 import type { InstanceFact, InterfaceFact, NodeFact, Source, Sources } from '../../../shared/contract/snapshot.ts'
 import { CniError, type ErrorId } from '../../../shared/text/errors.ts'
 import { type AwsSource, awsAsks } from '../ask/asks.ts'
@@ -25,11 +26,26 @@ export type AskAws = <T>(name: AwsSource, read: () => Promise<Reading<T>>) => Pr
 /** What fails one call fails the others alike: they are not asked. */
 const forAll: readonly ErrorId[] = ['aws-no-credentials', 'aws-expired', 'aws-no-region', 'aws-unreachable']
 
+/** @param wants not-asked where addresses could be counted, but the command does not need them. */
 export async function readEc2(
   nodes: readonly NodeFact[],
   options: Ec2Options,
-  wants?: AddressWants,
+  wants?: AddressWants | typeof NOT_ASKED,
 ): Promise<{ region?: string; sources: Ec2Sources }> {
+  if (wants !== NOT_ASKED) return readNodes(nodes, options, wants)
+  const read = await readNodes(nodes, options)
+  return ec2Nodes(nodes).length === 0 ? read : { ...read, sources: { ...read.sources, ...leftOut() } }
+}
+
+/** What only counting needs, as left out. */
+const leftOut = (): Pick<Ec2Sources, 'instanceTypes' | 'reservations' | 'subnetInterfaces' | 'addon'> =>
+  Object.fromEntries(
+    Object.entries(awsAsks).flatMap(([name, ask]) =>
+      ask.for === 'addresses' ? [[name, { ok: false, at: ask.action, error: NOT_ASKED, detail: '' }]] : [],
+    ),
+  )
+
+async function readNodes(nodes: readonly NodeFact[], options: Ec2Options, wants?: AddressWants): Promise<{ region?: string; sources: Ec2Sources }> {
   const ours = ec2Nodes(nodes)
   if (ours.length === 0) return { sources: lacksProviderIds(nodes) ? { instances: failure('instances', 'no-provider-id') } : {} }
   const region = regionOf(nodes, options.region, options.env)

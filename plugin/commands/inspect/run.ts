@@ -1,50 +1,28 @@
-/** `inspect`: render(analyse(await snapshot)). */
-import type { Report } from '../../../shared/contract/report.ts'
-import type { Snapshot } from '../../../shared/contract/snapshot.ts'
+/** `inspect`: set(analyse(await snapshot)). */
+import type { ViewId } from '../../../shared/page/views.ts'
 import type { Locale } from '../../../shared/text/locale.ts'
-import { loadRenderer, type OutputId, type ViewId } from '../../render/index.ts'
+import type { Has } from '../../render/formats.ts'
+import { type OutputArgs, print, refuseUnfit } from '../output.ts'
 import { type SourceArgs, snapshotFrom } from '../source.ts'
 import type { World } from '../world.ts'
 
-export interface InspectArgs extends SourceArgs {
-  /** `addresses` is no part of the common report page, so it is none of the renderers' views. */
-  view?: ViewId | 'addresses'
-  output?: OutputId
+export interface InspectArgs extends SourceArgs, OutputArgs {
+  view?: ViewId
 }
 
-export async function inspect(argv: InspectArgs, locale: Locale, world: World): Promise<number> {
-  const asked = argv.view === 'addresses' ? 'addresses' : 'inspect'
-  const snapshot = await snapshotFrom(argv, locale, world, asked)
-  const report = asked === 'addresses' ? await reportWithAddresses(snapshot) : await plainReport(snapshot)
-  if (asked === 'addresses' && (argv.output === undefined || argv.output in addressViews))
-    return await printAddresses(report.addresses, argv.output ?? 'table', locale, world)
-  const renderer = await loadRenderer(argv.output ?? 'table')
-  const text = await renderer.render(report, locale, {
-    color: world.stdoutIsTerminal && !world.env.NO_COLOR && world.env.TERM !== 'dumb',
-    width: world.columns ?? 100,
-    ...(argv.view === undefined || argv.view === 'addresses' ? {} : { view: argv.view }),
-  })
-  await world.print(text.endsWith('\n') ? text : `${text}\n`)
-  return 0
+const has: Record<ViewId | 'all', readonly Has[]> = {
+  all: ['page', 'picture', 'mermaid'],
+  image: ['page', 'one-table'],
+  nodes: ['page', 'one-table', 'picture', 'mermaid'],
+  pods: ['page', 'one-table', 'picture', 'mermaid'],
+  ranges: ['page', 'one-table', 'picture'],
+  addresses: ['page', 'picture'],
 }
 
-const reportWithAddresses = async (snapshot: Snapshot): Promise<Report> => (await import('../../analyse/with-addresses.ts')).analyseAll(snapshot)
-
-/** A snapshot may hold more than this asks for: the report of a file is the report of its cluster. */
-async function plainReport(snapshot: Snapshot): Promise<Report> {
-  const { analyse } = await import('../../analyse/index.ts')
-  const { instanceTypes: _types, reservations: _reservations, subnetInterfaces: _interfaces, addon: _addon, ...sources } = snapshot.sources
-  return analyse({ ...snapshot, sources })
-}
-
-const addressViews: Partial<Record<OutputId, 'addressText' | 'addressMarkdown'>> = {
-  table: 'addressText',
-  wide: 'addressText',
-  markdown: 'addressMarkdown',
-}
-
-async function printAddresses(addresses: Report['addresses'], output: OutputId, locale: Locale, world: World): Promise<number> {
-  const render = (await import('../../render/addresses/index.ts'))[addressViews[output] ?? 'addressText']
-  await world.print(render(addresses, locale))
+export async function inspect({ view, output = 'table', ...source }: InspectArgs, locale: Locale, world: World): Promise<number> {
+  refuseUnfit(view === undefined ? 'inspect' : `inspect ${view}`, output, has[view ?? 'all'])
+  const snapshot = await snapshotFrom(source, locale, world, view === 'addresses' ? 'addresses' : 'inspect')
+  const [{ analyse }, { reportAnswer }] = await Promise.all([import('../../analyse/index.ts'), import('../../render/report.ts')])
+  await print(reportAnswer(analyse(snapshot), locale, view), output, locale, world)
   return 0
 }

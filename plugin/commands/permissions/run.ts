@@ -1,15 +1,16 @@
 /** `permissions`: the least role and IAM policy that the other commands need, read off what they ask for. */
 import { registry } from '../../../shared/cni/index.ts'
+import { type Manifest, type Permissions, permissionsPage } from '../../../shared/page/permissions.ts'
 import { CniError } from '../../../shared/text/errors.ts'
 import type { Both, Locale } from '../../../shared/text/locale.ts'
-import { type ClusterRole, clusterRole, type IamPolicy, iamPolicy } from '../../collect/ask/permissions.ts'
+import { clusterRole, type IamPolicy, iamPolicy } from '../../collect/ask/permissions.ts'
 import type { Purpose } from '../../collect/connect/options.ts'
+import { type OutputArgs, print, refuseUnfit } from '../output.ts'
 import type { World } from '../world.ts'
 
-export interface PermissionsArgs {
+export interface PermissionsArgs extends OutputArgs {
   for?: Purpose
   cni?: string[]
-  output?: 'yaml' | 'json'
   'aws-only'?: boolean
   'kubernetes-only'?: boolean
 }
@@ -39,25 +40,34 @@ const says: Both<{ role: readonly string[]; policy: readonly string[] }> = {
   },
 }
 
-export async function permissions(argv: PermissionsArgs, locale: Locale, world: World): Promise<number> {
+export async function permissions({ output, ...argv }: PermissionsArgs, locale: Locale, world: World): Promise<number> {
+  if (output) refuseUnfit('permissions', output, ['page'])
   const role = argv['aws-only'] ? undefined : clusterRole(cnisNamed(argv.cni))
   const policy = argv['kubernetes-only'] ? undefined : iamPolicy(argv.for ?? 'addresses')
   const { stringify } = await import('../../collect/yaml.ts')
-  const yaml = (value: unknown) => stringify(value, { lineWidth: 0, aliasDuplicateObjects: false })
-  const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`
-  const whole = role && policy ? { clusterRole: role, iamPolicy: policy } : (role ?? policy)
-  await world.print(argv.output ? { yaml, json }[argv.output](whole) : asText(role, policy, locale, { yaml, json }))
+  const manifests: Permissions = {
+    ...(role
+      ? { role: { rules: role.rules, ...manifestOf(says[locale].role, stringify(role, { lineWidth: 0, aliasDuplicateObjects: false })) } }
+      : {}),
+    ...(policy ? { policy: { actions: actionsOf(policy), ...manifestOf(says[locale].policy, JSON.stringify(policy, null, 2)) } } : {}),
+  }
+  if (output === undefined) await world.print(asText(manifests))
+  else {
+    const data = role && policy ? { clusterRole: role, iamPolicy: policy } : (role ?? policy)
+    await print({ data, page: (detail) => permissionsPage(manifests, locale, detail) }, output, locale, world)
+  }
   return 0
 }
 
-type Writers = Record<'yaml' | 'json', (value: unknown) => string>
+const actionsOf = ({ Statement }: IamPolicy): string[] => Statement.flatMap(({ Action }) => Action)
+
+const manifestOf = ([said = '', ...commands]: readonly string[], text: string) => ({ says: said, commands, lines: text.trimEnd().split('\n') })
 
 /** The role as YAML and the policy as JSON, each as its own program takes it; a policy alone stays plain JSON. */
-function asText(role: ClusterRole | undefined, policy: IamPolicy | undefined, locale: Locale, { yaml, json }: Writers): string {
-  const comment = (lines: readonly string[]) => lines.map((line) => `# ${line}\n`).join('')
-  const rolePart = role ? [`${comment(says[locale].role)}${yaml(role)}`] : []
-  const policyPart = policy ? [`${role ? comment(says[locale].policy) : ''}${json(policy)}`] : []
-  return [...rolePart, ...policyPart].join('---\n')
+function asText({ role, policy }: Permissions): string {
+  const commented = ({ says: said, commands, lines }: Manifest) => [...[said, ...commands].map((line) => `# ${line}`), ...lines]
+  const parts = [...(role ? [commented(role)] : []), ...(policy ? [role ? commented(policy) : policy.lines] : [])]
+  return parts.map((lines) => `${lines.join('\n')}\n`).join('---\n')
 }
 
 function cnisNamed(ids: readonly string[] | undefined) {

@@ -1,11 +1,13 @@
 /** `snapshot`: collect only, and write what was seen. */
-
-import { forJson } from '../../../shared/diagram/escape.ts'
 import type { Locale } from '../../../shared/text/locale.ts'
+import { type OutputArgs, print, refuseUnfit } from '../output.ts'
 import { type SourceArgs, snapshotFrom } from '../source.ts'
 import type { World } from '../world.ts'
 
-export async function snapshot(argv: SourceArgs, locale: Locale, world: World): Promise<number> {
-  await world.print(`${forJson(JSON.stringify(await snapshotFrom(argv, locale, world), null, 1))}\n`)
+export interface SnapshotArgs extends SourceArgs, OutputArgs {}
+
+export async function snapshot({ output = 'json', ...source }: SnapshotArgs, locale: Locale, world: World): Promise<number> {
+  refuseUnfit('snapshot', output, [])
+  await print({ data: await snapshotFrom(source, locale, world) }, output, locale, world)
   return 0
 }

@@ -4,13 +4,13 @@ import { pictureWords } from '../../text/pictures.ts'
 import { words } from '../../text/words.ts'
 import type { Leg, PathEnd, PathModel } from '../model.ts'
 import { nodeNames } from '../names.ts'
-import { broken, heightOf, type Line, type Rect, type Scene, Sheet, widthOf } from '../scene.ts'
+import { broken, heightOf, type Line, type Rect, type Scene, Sheet } from '../scene.ts'
 import { middleName } from '../sequence.ts'
 import { capsuleRole, isDashed } from './way.ts'
 
 const WIDTH = 360
 const NODE = 126
-const HEIGHT = 122
+const HEIGHT = 130
 
 export function drawPathStrip(path: PathModel): Scene {
   const { from, to, legs } = path
@@ -29,7 +29,7 @@ function drawNode(sheet: Sheet, end: PathEnd, name: string, x: number): Rect {
   const node = { x, y: 1, width: NODE, height: HEIGHT - 2 }
   sheet.box(node, 'node')
   sheet.write({ x: x + 5, y: 4, width: NODE - 10, height: 36 }, [{ text: name }, { text: end.address }], 'middle')
-  const pod = { x: x + 5, y: 45, width: NODE - 10, height: 70 }
+  const pod = { x: x + 5, y: 45, width: NODE - 10, height: 78 }
   sheet.box(pod, 'pod')
   sheet.write(
     { x: pod.x + 4, y: pod.y, width: pod.width - 8, height: pod.height },
@@ -39,17 +39,19 @@ function drawNode(sheet: Sheet, end: PathEnd, name: string, x: number): Rect {
   return pod
 }
 
-function labelOf({ way }: Leg, path: PathModel): Line[] {
-  const { locale } = path
+/** Names without what stands in brackets behind them: a strip has little width. */
+const shortName = (name: string): string => name.split(/ ?\(/)[0] ?? name
+
+function labelOf({ way }: Leg, { locale }: PathModel): Line[] {
   const text = pictureWords[locale]
   const { protocols } = words[locale]
   if (way.is === 'bare') return [{ text: text.bareRow, bold: true }]
-  if (way.is === 'below') return [{ text: protocols['azure-sdn'] }]
-  if (way.is === 'unknown') return [{ text: '?' }]
-  const names = way.protocols.length > 0 ? way.protocols.map((one) => protocols[one]).join(' / ') : '?'
+  if (way.is === 'below') return [{ text: protocols['azure-sdn'], bold: true }]
+  if (way.is === 'unknown') return [{ text: text.unknownWay }]
+  const names = way.protocols.length > 0 ? way.protocols.map((one) => shortName(protocols[one])).join(' / ') : text.someTunnel
   const bytes = way.bytes === undefined ? [] : [{ text: say(text.bytes, locale, { bytes: way.bytes }), faint: true }]
   const around = way.encryption === undefined ? [] : [{ text: protocols[way.encryption] }]
-  return [{ text: names, bold: true }, ...around, ...bytes]
+  return [{ text: names, bold: way.protocols.length > 0 }, ...bytes, ...around]
 }
 
 function drawBetween(sheet: Sheet, path: PathModel, leg: Leg, [left, right]: readonly [Rect, Rect]): void {
@@ -67,18 +69,11 @@ function drawBetween(sheet: Sheet, path: PathModel, leg: Leg, [left, right]: rea
     'ink',
     { head: true },
   )
-  const lines = labelOf(leg, path).flatMap((line) => twoIfNeeded(line, room.width))
-  const height = Math.min(heightOf(lines), middle - 14)
-  sheet.write({ ...room, y: middle - 14 - height, height }, lines, 'middle')
-  const below = way.is === 'bare' ? broken({ text: middleName(way, path.locale), faint: true }, room.width, 2) : []
-  sheet.write({ ...room, y: middle + 7, height: heightOf(below) }, below, 'middle')
-}
-
-/** Broken at a space or an opening bracket where it does not fit: the strip has little width, and some height. */
-function twoIfNeeded(line: Line, room: number): Line[] {
-  if (widthOf(line) <= room) return [line]
-  const at = [...line.text.matchAll(/ |(?=\()/g)]
-    .map(({ index }) => index)
-    .sort((a, b) => Math.abs(a - line.text.length / 2) - Math.abs(b - line.text.length / 2))[0]
-  return at === undefined ? [line] : [line.text.slice(0, at).trim(), line.text.slice(at).trim()].map((text) => ({ ...line, text }))
+  const lines = labelOf(leg, path)
+    .flatMap((line) => broken(line, room.width, 3))
+    .slice(0, 4)
+  sheet.write({ ...room, y: middle - 13 - heightOf(lines), height: heightOf(lines) }, lines, 'middle')
+  const under = leg.case ? pictureWords[path.locale].cases[leg.case] : way.is === 'bare' ? middleName(way, path.locale) : undefined
+  const below = under === undefined ? [] : broken({ text: under, faint: true }, room.width, 2)
+  sheet.write({ ...room, y: middle + (way.is === 'bare' ? 7 : 12), height: heightOf(below) }, below, 'middle')
 }
