@@ -3,6 +3,8 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { type Colour, colourOf, colours, declarations, roles, type Scheme } from '../shared/diagram/palette.ts'
 import { classRules } from '../shared/diagram/svg.ts'
+import { documentStyle } from '../shared/html/style.ts'
+import { css } from '../site/src/styles/page-style.ts'
 
 const schemes = ['light', 'dark'] as const satisfies Scheme[]
 
@@ -27,6 +29,10 @@ describe.each(schemes)('%s', (scheme) => {
     if (ground !== 'full-fill') expect(contrast('faint', ground, scheme)).toBeGreaterThanOrEqual(4.5)
   })
 
+  test.each(['ink', 'faint', 'link', 'info', 'warning', 'critical'] as const)('%s reads on paper and on a card', (writing) => {
+    for (const ground of ['paper', 'card'] as const) expect(contrast(writing, ground, scheme)).toBeGreaterThanOrEqual(4.5)
+  })
+
   test.each(['node', 'pod', 'eni', 'tunnel', 'encrypted', 'service'] as const)('the line around %s is seen', (role) => {
     for (const ground of ['paper', `${role}-fill`] as const) expect(contrast(`${role}-line`, ground, scheme)).toBeGreaterThanOrEqual(3)
   })
@@ -37,21 +43,20 @@ test('a light colour that two things share is the same for both in the dark, so 
     for (const b of colours) if (colourOf(a, 'light') === colourOf(b, 'light')) expect(colourOf(a, 'dark'), `${a} ${b}`).toBe(colourOf(b, 'dark'))
 })
 
-test('the site’s style sheet sets these very colours', () => {
-  const css = readFileSync('site/src/styles/picture.css', 'utf8')
-  const block = (scheme: Scheme) =>
-    declarations(scheme)
-      .split('\n')
-      .map((line) => `  ${line}`)
-      .join('\n')
-  expect(css).toContain(`:root {\n${block('light')}\n}`)
-  expect(css).toContain(`:root[data-theme="dark"] {\n${block('dark')}\n}`)
+const pageStyles = { 'a page of its own': documentStyle, 'the site': css }
+
+test.each(Object.entries(pageStyles))('%s sets these very colours', (_, style) => {
+  for (const scheme of schemes) expect(style).toContain(declarations(scheme))
 })
 
-test('no picture, page or style names a colour variable that the palette has not', () => {
-  const known = new Set(colours.map((colour) => `--cni-${colour}`))
-  for (const file of ['site/src/styles/picture.css', 'site/src/styles/site.css'])
-    for (const [name] of readFileSync(file, 'utf8').matchAll(/--cni-[a-z-]+/g)) expect(known, file).toContain(name)
+test('no page or style names a colour variable that the palette has not', () => {
+  const known = new Set([...colours.map((colour) => `--cni-${colour}`)])
+  const styles = {
+    ...pageStyles,
+    ...Object.fromEntries(['picture', 'site'].map((name) => [name, readFileSync(`site/src/styles/${name}.css`, 'utf8')])),
+  }
+  for (const [name, style] of Object.entries(styles))
+    for (const [variable] of style.matchAll(/--cni-[a-z-]+/g)) expect(known, name).toContain(variable)
 })
 
 test('an embed sets every class in both schemes', () => {

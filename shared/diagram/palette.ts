@@ -21,12 +21,18 @@ const things = {
   empty: { light: ['#ffffff', '#94a3b8'], dark: ['#17181c', '#64748b'] },
 } as const satisfies Record<string, Record<Scheme, readonly [fill: string, line: string]>>
 
-/** Ground, writing, lesser writing, and lines that belong to nothing. */
+/** Ground, writing, lesser writing, and lines that belong to nothing; then what a page around pictures has besides. */
 const plain = {
   paper: { light: '#ffffff', dark: '#17181c' },
   ink: { light: '#1c2430', dark: '#e6e9ef' },
   faint: { light: '#4d5968', dark: '#a8b3c2' },
   line: { light: '#5b6675', dark: '#9aa5b5' },
+  rule: { light: '#d5dce6', dark: '#3a4250' },
+  card: { light: '#f6f8fb', dark: '#1e2128' },
+  link: { light: '#1d4ed8', dark: '#93b4ff' },
+  info: { light: '#3565b8', dark: '#8fb2f0' },
+  warning: { light: '#a34d06', dark: '#f5a04d' },
+  critical: { light: '#b42318', dark: '#ff8a80' },
 } as const satisfies Record<string, Record<Scheme, string>>
 
 export type Role = keyof typeof things

@@ -29,6 +29,7 @@ function byMermaid(source: string, { locale, drawn }: Place): ComponentChildren[
 }
 
 export function Figure({ picture, caption, place }: { picture: Picture; caption: Text; place: Place }): ComponentChildren {
+  if (place.guest) return drawing('any', paint(picture, { compact: true, dress: 'fixed' }))
   const wide = paint(picture)
   const upright = paint(picture, { upright: true })
   const source = mermaidOf(picture)

@@ -7,4 +7,6 @@ export interface Place {
   linkOf?: (topic: string) => string | undefined
   /** Drawings by Mermaid itself, by their Mermaid text, where a build made them. */
   drawn?: ReadonlyMap<string, string>
+  /** In somebody else's page: pictures small, in fixed colours, and nothing besides them. */
+  guest?: boolean
 }

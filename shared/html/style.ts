@@ -1,7 +1,8 @@
 /**
- * Style of what this folder makes. Everything hangs below `.cni` and takes its colours from `--cni-…`, so that a page of
+ * Style of what this folder makes. Everything hangs below `.cni` and takes the palette's colours as `--cni-…`, so that a page of
  * its own sets them by the reader's scheme and a site by its theme. Widths are asked of the place, not of the screen.
  */
+import { declarations } from '../diagram/palette.ts'
 
 /** Widths, in rem, of a place that is just wide enough for a table; wider tables are always cards. */
 export const tableWidths = [24, 32, 42, 54, 66] as const
@@ -21,7 +22,7 @@ ${table} td::before{content:attr(data-label);color:var(--cni-faint);word-break:k
 ${table} :is(th,td)>code{white-space:normal;overflow-wrap:anywhere}`
 
 const text = `
-.cni{color:var(--cni-text);line-height:1.65;overflow-wrap:break-word}
+.cni{color:var(--cni-ink);line-height:1.65;overflow-wrap:break-word}
 .cni:lang(ko){word-break:keep-all}
 .cni :is(h2,h3,h4,h5,h6){margin:2rem 0 .6rem;line-height:1.3;font-weight:650;overflow-wrap:anywhere}
 .cni h2{margin-top:3rem;padding-bottom:.3rem;border-bottom:1px solid var(--cni-rule);font-size:1.55rem}
@@ -34,11 +35,11 @@ const text = `
 .cni :is(code,bdi){unicode-bidi:isolate;overflow-wrap:anywhere}
 .cni .lead{padding:1rem 1.2rem;border-inline-start:.3rem solid var(--cni-link);border-radius:.3rem;background:var(--cni-card);font-size:1.15rem}
 .cni .verdict{display:flex;flex-wrap:wrap;align-items:baseline;gap:.3rem .8rem;margin:1rem 0 0}
-.cni .verdict strong{padding:.1rem .8rem;border:1px solid var(--kind,var(--cni-rule));border-radius:1rem;background:var(--kind-fill,var(--cni-card));color:var(--cni-text)}
+.cni .verdict strong{padding:.1rem .8rem;border:1px solid var(--kind,var(--cni-rule));border-radius:1rem;background:var(--kind-fill,var(--cni-card));color:var(--cni-ink)}
 .cni .verdict span{color:var(--cni-faint);font-size:.92rem}
 .cni .verdict.overlay{--kind:var(--cni-tunnel-line);--kind-fill:var(--cni-tunnel-fill)}
 .cni .verdict:is(.vpc-native,.routed){--kind:var(--cni-pod-line);--kind-fill:var(--cni-pod-fill)}
-.cni :is(.note,.empty,.more){color:var(--cni-text)}
+.cni :is(.note,.empty,.more){color:var(--cni-ink)}
 .cni :is(.faint,.more){color:var(--cni-faint);font-size:.92rem}
 .cni .note{padding:.6rem 1rem;border:1px solid var(--cni-rule);border-radius:.5rem}
 .cni .missing{color:var(--cni-faint)}
@@ -125,45 +126,14 @@ const print = `
 /** For any place that sets the variables. */
 export const componentStyle = `${text}${tables}${entries}${pictures}${print}`
 
-/** Colours of writing and surfaces; those of pictures are the palette's. */
-const light = {
-  paper: '#ffffff',
-  text: '#1c2430',
-  faint: '#566173',
-  rule: '#d5dce6',
-  card: '#f7f9fc',
-  link: '#1d4ed8',
-  info: '#3f6fc4',
-  warning: '#a34d06',
-  critical: '#b42318',
-}
-
-const dark: typeof light = {
-  paper: '#17181c',
-  text: '#e6e9ef',
-  faint: '#a7b1c0',
-  rule: '#3a4250',
-  card: '#1e2128',
-  link: '#93b4ff',
-  info: '#8fb2f0',
-  warning: '#f59e42',
-  critical: '#ff8a80',
-}
-
-/** Declarations that set all variables. */
-export const colourVariables = (scheme: 'light' | 'dark'): string =>
-  Object.entries(scheme === 'light' ? light : dark)
-    .map(([name, colour]) => `--cni-${name}:${colour}`)
-    .join(';')
-
 /** A page of its own: paper is white, a dark screen dark. */
 export const documentStyle = `
-:root{color-scheme:light dark;${colourVariables('light')}}
-@media screen and (prefers-color-scheme:dark){:root{${colourVariables('dark')}}}
+:root{color-scheme:light dark;${declarations('light')}}
+@media screen and (prefers-color-scheme:dark){:root{${declarations('dark')}}}
 *{box-sizing:border-box}
 html{scroll-behavior:smooth;-webkit-text-size-adjust:100%}
 @media (prefers-reduced-motion:reduce){html{scroll-behavior:auto}}
-body{margin:0;background:var(--cni-paper);color:var(--cni-text);font:1rem/1.65 system-ui,-apple-system,'Segoe UI','Apple SD Gothic Neo','Malgun Gothic','Noto Sans KR',sans-serif}
+body{margin:0;background:var(--cni-paper);color:var(--cni-ink);font:1rem/1.65 system-ui,-apple-system,'Segoe UI','Apple SD Gothic Neo','Malgun Gothic','Noto Sans KR',sans-serif}
 body>.cni{max-width:66rem;margin:0 auto;padding:1.5rem clamp(1rem,4vw,2.5rem) 4rem}
 .cni h1{margin:0 0 .3rem;font-size:1.9rem;line-height:1.25;overflow-wrap:anywhere}
 .cni .contents ul{display:flex;flex-wrap:wrap;gap:.3rem .9rem;margin:1rem 0 2.5rem;padding:.7rem 0;border-block:1px solid var(--cni-rule);list-style:none}
