@@ -1,6 +1,16 @@
 /** Pages made by hand: every block, every kind of cell, and names as long and as hostile as they come. */
+import type { Report } from '../shared/contract/report.ts'
+import { pathPictures } from '../shared/diagram/pictures.ts'
 import type { Block, Cell, Column, Page, Section, Table } from '../shared/page/model.ts'
 import { code, foreign, type Text } from '../shared/text/span.ts'
+import { calicoReport } from './render-reports.ts'
+
+/** A cluster whose pods all have this name. */
+function between(name: string): Report {
+  const report = structuredClone(calicoReport)
+  for (const pod of report.pods?.items ?? []) pod.name = name
+  return report
+}
 
 const columns: readonly Column[] = [
   { id: 'name', head: 'Name', look: 'long', priority: 1 },
@@ -55,20 +65,19 @@ export const blocksWith = (name: string): Block[] => [
   },
   {
     is: 'picture',
-    picture: { is: 'cells', title: 'Cells', description: 'Two of them', rows: [{ label: name, cells: 'aab', note: name }], legend: 'a: one' },
+    picture: {
+      is: 'cells',
+      locale: 'en',
+      of: 'eni',
+      title: 'Cells',
+      description: 'Two of them',
+      rows: [{ label: name, cells: '#.-', note: name }],
+      meanings: [],
+      legend: 'a: one',
+    },
     caption: ['Cells of ', foreign(name)],
   },
-  {
-    is: 'picture',
-    picture: {
-      is: 'path',
-      title: 'Way',
-      description: name,
-      actors: [{ label: [name] }, { label: ['b'] }],
-      steps: [{ is: 'packet', from: 0, to: 1, lines: [name], wrapped: true }],
-    },
-    caption: ['The way of ', foreign(name)],
-  },
+  ...pathPictures(between(name), 'en').map((picture): Block => ({ is: 'picture', picture, caption: ['The way of ', foreign(name)] })),
   { is: 'commands', lines: ['kubectl get pods -A -o wide', 'kubectl get nodes'] },
   {
     is: 'part',
