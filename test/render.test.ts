@@ -136,7 +136,7 @@ describe('colour', () => {
 })
 
 describe('JSON and YAML are the report', () => {
-  const readers: Record<'json' | 'yaml', (text: string) => unknown> = { json: (text) => JSON.parse(text), yaml: (text) => parseYaml(text) }
+  const readers: Record<'json' | 'yaml', (text: string) => unknown> = { json: JSON.parse, yaml: (text) => parseYaml(text) }
 
   test.each(['json', 'yaml'] as const)('%s of a whole report', async (id) => {
     for (const report of [eksReport, calicoReport]) expect(readers[id](await render(id, report, 'ko'))).toEqual(JSON.parse(JSON.stringify(report)))
