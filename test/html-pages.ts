@@ -1,16 +1,6 @@
 /** Pages made by hand: every block, every kind of cell, and names as long and as hostile as they come. */
-import type { Report } from '../shared/contract/report.ts'
-import { pathPictures } from '../shared/diagram/pictures.ts'
 import type { Block, Cell, Column, Page, Section, Table } from '../shared/page/model.ts'
 import { code, foreign, type Text } from '../shared/text/span.ts'
-import { calicoReport } from './render-reports.ts'
-
-/** A cluster whose pods all have this name. */
-function between(name: string): Report {
-  const report = structuredClone(calicoReport)
-  for (const pod of report.pods?.items ?? []) pod.name = name
-  return report
-}
 
 const columns: readonly Column[] = [
   { id: 'name', head: 'Name', look: 'long', priority: 1 },
@@ -70,14 +60,26 @@ export const blocksWith = (name: string): Block[] => [
       locale: 'en',
       of: 'eni',
       title: 'Cells',
-      description: 'Two of them',
-      rows: [{ label: name, cells: '#.-', note: name }],
+      description: name,
+      rows: [{ label: name, cells: 'aab', note: name }],
       meanings: [],
       legend: 'a: one',
     },
     caption: ['Cells of ', foreign(name)],
   },
-  ...pathPictures(between(name), 'en').map((picture): Block => ({ is: 'picture', picture, caption: ['The way of ', foreign(name)] })),
+  {
+    is: 'picture',
+    picture: {
+      is: 'path',
+      locale: 'en',
+      title: 'Way',
+      description: name,
+      from: { pod: name, ip: '10.244.1.2', node: name, address: '10.0.0.1' },
+      to: { pod: 'b', ip: '10.244.2.2', node: name, address: '10.0.0.2' },
+      legs: [{ way: { is: 'bare', via: 'bgp' } }],
+    },
+    caption: ['The way of ', foreign(name)],
+  },
   { is: 'commands', lines: ['kubectl get pods -A -o wide', 'kubectl get nodes'] },
   {
     is: 'part',
