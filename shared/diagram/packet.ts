@@ -49,13 +49,16 @@ function packetsOn(report: Report, lane: Lane, locale: Locale, several: boolean)
   const cases = { 'cross-subnet': ['same-subnet', 'different-subnets'], unknown: ['bare', 'wrapped'], always: [], never: [] } as const
   const differ = lane.kind === 'overlay' && lane.encapsulation.protocol !== 'none' ? cases[lane.encapsulation.when] : []
   if (differ.length === 0) return packetOf(report, of, { heading, known, locale })
-  return differ.flatMap((one) =>
+  const each = differ.flatMap((one) =>
     packetOf(
       report,
       { ...of, between: one === 'same-subnet' || one === 'bare' ? 'same-subnet' : 'different-subnets' },
       { heading: [heading, text[one]].filter((part) => part !== undefined).join(', '), known, locale, bare: one === 'bare' },
     ),
   )
+  // What is encrypted in either case looks the same in both.
+  const alike = new Set(each.map(({ headers }) => JSON.stringify(headers))).size === 1
+  return alike ? packetOf(report, of, { heading, known, locale }) : each
 }
 
 const familyOfPods = ({ ranges }: Report): Family => {
@@ -83,7 +86,8 @@ function packetOf(report: Report, of: WireOf, { heading, known, locale, bare = f
           'disjunction',
         )
       : '?'
-  const headers = wire.filter(({ addresses }) => !bare || addresses === 'pod').map((header) => headerOf(header, known, unknown))
+  const own = wire.filter(({ addresses }) => addresses === 'pod')
+  const headers = (bare && own.length > 0 ? own : wire).map((header) => headerOf(header, known, unknown))
   const encrypted = headers.every(({ added }) => added)
   const added = headers.filter((header) => header.added)
   const bytes = added.every((header) => header.bytes !== undefined) ? added.reduce((sum, header) => sum + (header.bytes ?? 0), 0) : undefined
