@@ -4,7 +4,7 @@ import type { NodeFact, PodFact, ResourceFact, Snapshot, Source, Sources, Worklo
 import { API_VERSION } from '../../shared/contract/version.ts'
 import { CniError, type ErrorId } from '../../shared/text/errors.ts'
 import { allowedBy } from './ask/allow.ts'
-import { kubeAsks, pathOf } from './ask/asks.ts'
+import { kubeAsks, pathTo } from './ask/asks.ts'
 import { listItems } from './ask/pages.ts'
 import { sourceOf } from './ask/source.ts'
 import { type AddressWants, type Ec2Sources, readEc2 } from './aws/ec2.ts'
@@ -23,7 +23,7 @@ import { record, text } from './shape.ts'
 
 export type { CollectHooks, CollectOptions, Purpose, Step } from './connect/options.ts'
 
-const NAMESPACES = pathOf(kubeAsks.namespaces)
+const NAMESPACES = pathTo(kubeAsks.namespaces)
 /** The whole run may last this many times as long as one request may. */
 const REQUESTS_LONG = 10
 

@@ -3,8 +3,8 @@ import type { InstanceFact, InterfaceFact, ReservationFact, Source, Sources, Sub
 import type { CniError } from '../../../shared/text/errors.ts'
 import { awsAsks } from '../ask/asks.ts'
 import { asCniError, type Note, noteOf, type Reading } from '../ask/source.ts'
+import type { AskAws } from './ask.ts'
 import type { Ec2 } from './client.ts'
-import type { AskAws } from './ec2.ts'
 import type { Ec2Node } from './nodes.ts'
 import { asSubnetInterface } from './pick.ts'
 

@@ -1,11 +1,12 @@
 /** EC2's side of the nodes: their instances, interfaces, subnets and VPCs. Asked only where nodes are on EC2. */
 import type { InstanceFact, InterfaceFact, NodeFact, Source, Sources } from '../../../shared/contract/snapshot.ts'
-import { CniError, type ErrorId } from '../../../shared/text/errors.ts'
+import type { ErrorId } from '../../../shared/text/errors.ts'
 import { type AwsSource, awsAsks } from '../ask/asks.ts'
-import { asCniError, noteOf, type Reading, sourceOf } from '../ask/source.ts'
+import { asCniError } from '../ask/source.ts'
+import { readAddon } from './addon.ts'
 import { type AddressSources, readAddresses } from './addresses.ts'
+import { type AskAws, asking } from './ask.ts'
 import { type Ec2, type Ec2Options, openEc2 } from './client.ts'
-import { readAddon } from './eks-addon.ts'
 import { type Ec2Node, ec2Nodes, lacksProviderIds, regionOf } from './nodes.ts'
 import { INSTANCE_TAG } from './pick.ts'
 
@@ -18,9 +19,6 @@ export interface AddressWants {
   /** As EKS knows the cluster; without it the add-on is not asked about. */
   clusterName: string | undefined
 }
-
-/** Asks EC2 for one source; that it had to be asked again more slowly is said even where it answered in the end. */
-export type AskAws = <T>(name: AwsSource, read: () => Promise<Reading<T>>) => Promise<Source<T>>
 
 /** What fails one call fails the others alike: they are not asked. */
 const forAll: readonly ErrorId[] = ['aws-no-credentials', 'aws-expired', 'aws-no-region', 'aws-unreachable']
@@ -55,17 +53,6 @@ function allFailed(error: ErrorId, detail: string, wants: AddressWants | undefin
   )
   return Object.fromEntries(asked.map((name) => [name, failure(name, error, detail)]))
 }
-
-const asking =
-  (ec2: Ec2): AskAws =>
-  (name, read) => {
-    const at = awsAsks[name].action
-    return sourceOf(at, async () => {
-      const { items, notes = [] } = await read()
-      const slowed = ec2.takeSlowed(at.slice(at.indexOf(':') + 1))
-      return { items, notes: slowed > 0 ? [...notes, noteOf(at, new CniError('aws-slowed', `${slowed}×`))] : notes }
-    })
-  }
 
 async function askAll(
   ec2: Ec2,

@@ -9,7 +9,7 @@ import type {
   VpcFact,
 } from '../../../shared/contract/snapshot.ts'
 import { matcher } from '../ask/allow.ts'
-import type { Instance, InstanceTypeInfo, NetworkInterface, Subnet, SubnetCidrReservation, Tag, Vpc } from './ec2-sdk.ts'
+import type { Instance, InstanceTypeInfo, NetworkInterface, Subnet, SubnetCidrReservation, Tag, Vpc } from './sdk.ts'
 
 const keptTags = matcher([
   'node.k8s.amazonaws.com/*',

@@ -2,7 +2,7 @@
 import type { AnyCni } from '../../../shared/cni/define.ts'
 import type { CniPodFact, Source, WorkloadFact } from '../../../shared/contract/snapshot.ts'
 import { matcher } from '../ask/allow.ts'
-import { kubeAsks, pathOf } from '../ask/asks.ts'
+import { kubeAsks, pathTo } from '../ask/asks.ts'
 import { listItems } from '../ask/pages.ts'
 import { asCniError, type Note, noteOf, type Reading, sourceOf } from '../ask/source.ts'
 import type { KubeClient } from '../connect/kube.ts'
@@ -22,7 +22,7 @@ export async function readCniPods(
 ): Promise<Source<CniPodFact[]> | undefined> {
   const running = workloads.filter((workload) => workload.desired !== 0 && recognisers(workload, registry).length > 0)
   const asked = running.filter(worthReading)
-  return asked.length === 0 && running.length > 0 ? undefined : sourceOf(pathOf(kubeAsks.pods), () => readAll(client, asked))
+  return asked.length === 0 && running.length > 0 ? undefined : sourceOf(pathTo(kubeAsks.pods), () => readAll(client, asked))
 }
 
 async function readAll(client: KubeClient, asked: readonly WorkloadFact[]): Promise<Reading<CniPodFact[]>> {
@@ -36,7 +36,7 @@ const worthReading = ({ desired, current, updated }: WorkloadFact) =>
   (desired ?? 0) <= MOST_NODES || (updated !== undefined && current !== undefined && updated < current)
 
 async function podsOf(client: KubeClient, workload: WorkloadFact) {
-  const path = pathOf(kubeAsks.pods, workload.namespace)
+  const path = pathTo(kubeAsks.pods, workload.namespace)
   const labelSelector = Object.entries(workload.selector ?? {})
     .map(([key, value]) => `${key}=${value}`)
     .join(',')

@@ -2,7 +2,7 @@
 import type { AnyCni } from '../../../shared/cni/define.ts'
 import type { ConfigMapFact, Source, WorkloadFact } from '../../../shared/contract/snapshot.ts'
 import { matcher } from '../ask/allow.ts'
-import { KUBEADM, kubeAsks, pathOf } from '../ask/asks.ts'
+import { KUBEADM, kubeAsks, pathTo } from '../ask/asks.ts'
 import { sourceOf } from '../ask/source.ts'
 import { AnswerError } from '../connect/answer.ts'
 import type { KubeClient } from '../connect/kube.ts'
@@ -63,7 +63,7 @@ function want(wanted: Map<string, Wanted>, place: string, keys: readonly string[
 
 function readOne(client: KubeClient, place: string, { keys, annotations }: Wanted): Promise<Source<ConfigMapFact | null>> {
   const [namespace = '', name = ''] = place.split('/')
-  const path = `${pathOf(kubeAsks.configMaps, namespace)}/${encodeURIComponent(name)}`
+  const path = `${pathTo(kubeAsks.configMaps, namespace)}/${encodeURIComponent(name)}`
   return sourceOf<ConfigMapFact | null>(path, async () => {
     try {
       const map = record(await client.get(path))

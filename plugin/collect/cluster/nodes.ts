@@ -1,7 +1,7 @@
 /** Nodes, picked down to what CNIs declare the moment a page arrives. */
 import type { NodeFact } from '../../../shared/contract/snapshot.ts'
 import type { Allowed } from '../ask/allow.ts'
-import { kubeAsks, pathOf } from '../ask/asks.ts'
+import { kubeAsks, pathTo } from '../ask/asks.ts'
 import { listItems } from '../ask/pages.ts'
 import type { Reading } from '../ask/source.ts'
 import type { KubeClient } from '../connect/kube.ts'
@@ -10,7 +10,7 @@ import { array, int, type Json, record, text, textMap, texts } from '../shape.ts
 /** Conditions that say whether the node counts and which CNI last vouched for its network. */
 const conditionTypes = ['Ready', 'NetworkUnavailable']
 
-export const NODES = pathOf(kubeAsks.nodes)
+export const NODES = pathTo(kubeAsks.nodes)
 
 export const readNodes = (client: KubeClient, allowed: Allowed): Promise<Reading<NodeFact[]>> =>
   listItems(client, NODES, (item) => pickNode(item, allowed))

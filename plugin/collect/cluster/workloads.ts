@@ -3,14 +3,14 @@ import type { AnyCni, Needs } from '../../../shared/cni/define.ts'
 import { matchWorkload } from '../../../shared/cni/view.ts'
 import type { ContainerFact, EnvFact, WorkloadFact } from '../../../shared/contract/snapshot.ts'
 import { matcher } from '../ask/allow.ts'
-import { kubeAsks, pathOf } from '../ask/asks.ts'
+import { kubeAsks, pathTo } from '../ask/asks.ts'
 import { listItems } from '../ask/pages.ts'
 import type { Reading } from '../ask/source.ts'
 import type { KubeClient } from '../connect/kube.ts'
 import { array, int, type Json, record, text, textMap, texts } from '../shape.ts'
 
-export const DAEMON_SETS = pathOf(kubeAsks.daemonSets)
-export const DEPLOYMENTS = pathOf(kubeAsks.deployments)
+export const DAEMON_SETS = pathTo(kubeAsks.daemonSets)
+export const DEPLOYMENTS = pathTo(kubeAsks.deployments)
 
 const keptLabels = matcher(['app.kubernetes.io/*', 'helm.sh/chart', 'k8s-app', 'app', 'component', 'name', 'tier', 'kubernetes.azure.com/*'])
 

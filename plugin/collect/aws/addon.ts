@@ -1,7 +1,7 @@
 /** Whether EKS manages the VPC CNI as an add-on, and in which version. */
 import type { AddonFact } from '../../../shared/contract/snapshot.ts'
+import { awsError } from '../connect/aws-error.ts'
 import type { Ec2 } from './client.ts'
-import { awsError } from './error.ts'
 
 const ADDON = 'vpc-cni'
 
@@ -11,7 +11,7 @@ export async function readAddon(
   clusterName: string,
   signal: AbortSignal,
 ): Promise<AddonFact | null> {
-  const { DescribeAddonCommand, EKSClient } = await import('./eks-sdk.ts')
+  const { DescribeAddonCommand, EKSClient } = await import('./addon-sdk.ts')
   // One answer that little depends on: not worth waiting long for.
   const client = new EKSClient({
     region,
