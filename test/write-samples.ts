@@ -191,7 +191,6 @@ const t3medium: InstanceTypeFact = {
   cards: [{ index: 0, maxInterfaces: 3 }],
   defaultCard: 0,
   hypervisor: 'nitro',
-  trunkingCompatible: false,
 }
 
 const inSubnet = ({

@@ -149,7 +149,6 @@ export const InstanceTypeFact = z.object({
   cards: z.array(z.object({ index: z.int(), maxInterfaces: z.int() })),
   defaultCard: z.int().optional(),
   hypervisor: z.string().optional().meta({ description: 'nitro or xen; bare metal has none.' }),
-  trunkingCompatible: z.boolean().optional(),
 })
 
 export const ReservationFact = z.object({

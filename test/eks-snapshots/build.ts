@@ -21,13 +21,12 @@ const shape = (type: string, maxInterfaces: number, ipv4PerInterface: number, mo
   cards: [{ index: 0, maxInterfaces }],
   defaultCard: 0,
   hypervisor: 'nitro',
-  trunkingCompatible: true,
   ...more,
 })
 
 const types = {
-  't3.medium': shape('t3.medium', 3, 6, { trunkingCompatible: false }),
-  'm4.large': shape('m4.large', 2, 10, { hypervisor: 'xen', trunkingCompatible: false }),
+  't3.medium': shape('t3.medium', 3, 6),
+  'm4.large': shape('m4.large', 2, 10, { hypervisor: 'xen' }),
   'm5.large': shape('m5.large', 3, 10),
   'c5.4xlarge': shape('c5.4xlarge', 8, 30),
   'p4d.24xlarge': shape('p4d.24xlarge', 60, 50, { cards: [0, 1, 2, 3].map((index) => ({ index, maxInterfaces: 15 })) }),
