@@ -163,7 +163,7 @@ export const SubnetInterfaceFact = z.object({
   id: z.string(),
   subnetId: z.string(),
   status: z.string(),
-  instanceId: z.string().optional(),
+  instanceId: z.string().optional().meta({ description: 'The instance it hangs on; one that only a tag names is in the tags.' }),
   primaryIP: z.string().optional(),
   privateIPs: z.array(z.string()).meta({ description: 'All private IPv4 addresses but the primary.' }),
   prefixes: z.array(z.string()),

@@ -60,6 +60,8 @@ export interface KubeApiOptions {
   tls?: ServerOptions
   /** Changes the recorded lists before they are served; by plural. */
   edit?(lists: Map<string, List>): void
+  /** Served instead of recorded files. */
+  recorded?: Recorded
   /** Without it every caller is let in. */
   tokens?: readonly string[]
   /** Without it every caller may read everything; discovery is open to all, as system:discovery makes it. */
@@ -83,7 +85,7 @@ const folderOf = (cluster: string) => new URL(`../clusters/${cluster}/api/`, imp
 
 /** Serves `test/clusters/<cluster>/api`. */
 export async function startKubeApi(cluster: string, options: KubeApiOptions = {}): Promise<KubeApi> {
-  const recorded = readRecorded(cluster)
+  const recorded = options.recorded ? structuredClone(options.recorded) : readRecorded(cluster)
   options.edit?.(recorded.lists)
   serveGroups(recorded)
   const faults = (options.faults ?? []).map((fault) => ({ ...fault, met: 0 }))
@@ -106,7 +108,8 @@ export async function startKubeApi(cluster: string, options: KubeApiOptions = {}
   }
 }
 
-interface Recorded {
+/** What a server answers: `/version` as it stands, its groups, and lists by plural. */
+export interface Recorded {
   version: string
   groups: { name: string; versions: { groupVersion: string; version: string }[] }[]
   lists: Map<string, List>

@@ -136,7 +136,8 @@ export function asSubnetInterface({
   id,
   subnetId,
   status,
-  instanceId,
+  instanceId: ofInstance,
+  deviceIndex,
   primaryIP,
   privateIPs,
   prefixes,
@@ -147,5 +148,7 @@ export function asSubnetInterface({
 }: InterfaceFact): SubnetInterfaceFact | undefined {
   if (subnetId === undefined) return undefined
   const v6 = ipv6Prefixes.length > 0 ? ipv6Prefixes : undefined
+  // What hangs on no instance has no place on one: the instance its tag names may be long gone, and the tag stays beside.
+  const instanceId = deviceIndex === undefined ? undefined : ofInstance
   return known({ id, subnetId, status: status ?? 'unknown', instanceId, primaryIP, privateIPs, prefixes, ipv6Prefixes: v6, description, type, tags })
 }
