@@ -6,7 +6,8 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { analyseAll } from '../plugin/analyse/with-addresses.ts'
 import { readSnapshot } from '../shared/contract/read.ts'
-import type { InstanceTypeFact, InterfaceFact, PodFact, Snapshot, Sources, SubnetInterfaceFact } from '../shared/contract/snapshot.ts'
+import type { InstanceTypeFact, InterfaceFact, PodFact, Snapshot, Sources } from '../shared/contract/snapshot.ts'
+import { collectedFrom } from './fakes/collecting.ts'
 
 const recorded = (name: string): Snapshot =>
   readSnapshot(JSON.parse(readFileSync(new URL(`clusters/${name}/snapshot.json`, import.meta.url), 'utf8')))
@@ -92,6 +93,7 @@ function cniPods(snapshot: Snapshot, pods: PodFact[], owner: string) {
       name,
       node,
       owner,
+      labels: workload?.selector ?? {},
       images: (workload?.containers ?? []).filter(({ init }) => !init).map(({ name: container, image }) => ({ container, image })),
     }))
 }
@@ -176,7 +178,7 @@ function eks(): Snapshot {
       subnets.map((subnet) => ({ ...subnet, free: 256 - 5 - 12 })),
     ),
     // Nothing but the nodes lives in these subnets, so their interfaces are all there are.
-    subnetInterfaces: answered('ec2:DescribeNetworkInterfaces', interfaces.map(inSubnet)),
+    subnetInterfaces: answered('ec2:DescribeNetworkInterfaces', []),
     reservations: answered('ec2:GetSubnetCidrReservations', []),
     instanceTypes: answered('ec2:DescribeInstanceTypes', [t3medium]),
   })
@@ -192,16 +194,6 @@ const t3medium: InstanceTypeFact = {
   defaultCard: 0,
   hypervisor: 'nitro',
 }
-
-const inSubnet = ({
-  subnetId = '',
-  status = '',
-  deviceIndex: _device,
-  networkCard: _card,
-  vpcId: _vpc,
-  ipv6: _ipv6,
-  ...eni
-}: InterfaceFact): SubnetInterfaceFact => ({ ...eni, subnetId, status })
 
 const suffixHex = (seed: string): string => [...suffix(seed, 16)].map((char) => (char.charCodeAt(0) % 16).toString(16)).join('')
 
@@ -269,7 +261,8 @@ for (const [name, make] of [
   ['eks', eks],
   ['calico', calico],
 ] as const) {
-  const snapshot = readSnapshot({ ...make(), takenAt: '2026-11-24T09:00:00Z', tool: { name: 'kubectl-cni', version: '0.1.0' } })
+  const described = { ...make(), takenAt: '2026-11-24T09:00:00Z', tool: { name: 'kubectl-cni', version: '0.1.0' } }
+  const snapshot = readSnapshot(JSON.parse(JSON.stringify(await collectedFrom(described))))
   const write = (path: string, json: unknown) => writeFileSync(new URL(path, import.meta.url), `${JSON.stringify(json, null, 1)}\n`)
   write(`../plugin/samples/${name}.json`, snapshot)
   write(`../site/reports/${name}.json`, await analyseAll(snapshot))

@@ -136,7 +136,9 @@ function configMapItems({ configMaps = {} }: Sources): Item[] {
 }
 
 function resourceLists({ resources = {}, groups }: Sources): [string, List][] {
-  return Object.entries(resources).map(([key, source]) => {
+  // What is not served stands in no list of discovery either.
+  const there = Object.entries(resources).filter(([, source]) => source.ok || source.error !== 'not-served')
+  return there.map(([key, source]) => {
     const [plural, group] = [key.slice(0, key.indexOf('.')), key.slice(key.indexOf('.') + 1)]
     const apiVersion = itemsIn(groups).find((one) => one.startsWith(`${group}/`)) ?? `${group}/v1`
     return [plural, list(plural, apiVersion, itemsIn(source).map(resourceItem))]
@@ -173,7 +175,7 @@ function faultsOf({ configMaps = {}, resources = {}, ...sources }: Sources): Fau
     (source): source is Failure => !source.ok,
   )
   return failed
-    .filter(({ at }) => at.startsWith('/'))
+    .filter(({ at, error }) => at.startsWith('/') && error !== 'not-served')
     .map(({ at, error, detail }) => ({
       on: pathsOf(at),
       status: statuses[error] ?? 400,
