@@ -93,7 +93,6 @@ function cniPods(snapshot: Snapshot, pods: PodFact[], owner: string) {
       name,
       node,
       owner,
-      labels: workload?.selector ?? {},
       images: (workload?.containers ?? []).filter(({ init }) => !init).map(({ name: container, image }) => ({ container, image })),
     }))
 }
@@ -107,7 +106,6 @@ function eks(): Snapshot {
     publicIP: node.addresses.find(({ type }) => type === 'ExternalIP')?.address,
   }))
   const subnets = items(snapshot, 'subnets').sort((a, b) => String(a.zone).localeCompare(String(b.zone)))
-  const vpcId = subnets[0]?.vpcId
   const interfaces = nodes.flatMap(({ ip, id }, node): InterfaceFact[] => {
     const third = ip.split('.').slice(0, 3).join('.')
     const start = 40 + node * 53
@@ -118,7 +116,6 @@ function eks(): Snapshot {
       status: 'in-use',
       type: 'interface',
       subnetId: subnets[node]?.id,
-      vpcId,
       prefixes: [],
       ipv6: [],
       ipv6Prefixes: [],
@@ -189,7 +186,6 @@ const t3medium: InstanceTypeFact = {
   type: 't3.medium',
   maxInterfaces: 3,
   ipv4PerInterface: 6,
-  ipv6PerInterface: 6,
   cards: [{ index: 0, maxInterfaces: 3 }],
   defaultCard: 0,
   hypervisor: 'nitro',

@@ -15,7 +15,7 @@ import { NODES, readNodes } from './cluster/nodes.ts'
 import { type Encoding, isDualStack, podsPath, readPods } from './cluster/pods.ts'
 import { readResources } from './cluster/resources.ts'
 import { clusterNameOf, eniConfigSubnets, givesBranchInterfaces, policyNamespaces, vpcCniOf } from './cluster/vpc-cni.ts'
-import { asksForDeployments, DAEMON_SETS, DEPLOYMENTS, readDaemonSets, readDeployments } from './cluster/workloads.ts'
+import { asksForDeployments, DAEMON_SETS, DEPLOYMENTS, readDaemonSets, readDeployments, type Workload, withoutSelector } from './cluster/workloads.ts'
 import { KubeClient } from './connect/kube.ts'
 import { loadTarget } from './connect/kubeconfig.ts'
 import { type CollectHooks, type CollectOptions, timeoutMs } from './connect/options.ts'
@@ -119,10 +119,25 @@ async function readAll(run: Run): Promise<{ region?: string; sources: Sources }>
   ])
   throwIfInterrupted(run.signal)
   const groups = discovery.ok ? { ...discovery, items: discovery.items.groups } : discovery
-  const asked = { version, groups, namespaces, nodes, daemonSets, deployments, cniPods, pods, configMaps, resources: resourcesRead, ...sources }
+  const asked = {
+    version,
+    groups,
+    namespaces,
+    nodes,
+    daemonSets: kept(daemonSets),
+    deployments: kept(deployments),
+    cniPods,
+    pods,
+    configMaps,
+    resources: resourcesRead,
+    ...sources,
+  }
   // A source that was not asked is absent, not undefined: the file reads the same as what is in memory.
   return { ...(region ? { region } : {}), sources: Object.fromEntries(Object.entries(asked).filter(([, source]) => source !== undefined)) }
 }
+
+const kept = (source: Source<Workload[]> | undefined): Source<WorkloadFact[]> | undefined =>
+  source?.ok ? { ...source, items: source.items.map(withoutSelector) } : source
 
 /** Time that ran out leaves what was read standing; a person who pressed Ctrl-C wants none of it. */
 function throwIfInterrupted(signal: AbortSignal): void {

@@ -162,7 +162,6 @@ const cniPodsOf = (cluster: Cluster, set: WorkloadFact) =>
     name: podName(set, node),
     node: node.name,
     owner: set.name,
-    labels: set.selector ?? {},
     images: set.containers.map(({ name: container, image }) => ({ container, image })),
   }))
 
@@ -205,7 +204,6 @@ export interface NodeParts {
   kubelet?: string
   providerID?: string
   maxPods?: number
-  networkReason?: string
 }
 
 export const node = ({
@@ -218,7 +216,6 @@ export const node = ({
   kubelet = 'v1.33.5',
   providerID,
   maxPods = 110,
-  networkReason,
 }: NodeParts): NodeFact => ({
   name,
   created: '2026-10-02T03:14:15Z',
@@ -227,10 +224,7 @@ export const node = ({
   podCIDRs,
   addresses: [{ type: 'InternalIP', address: ip }, ...(ipv6 ? [{ type: 'InternalIP', address: ipv6 }] : []), { type: 'Hostname', address: name }],
   capacityPods: maxPods,
-  conditions: [
-    ...(networkReason ? [{ type: 'NetworkUnavailable', status: 'False', reason: networkReason }] : []),
-    { type: 'Ready', status: 'True', reason: 'KubeletReady' },
-  ],
+  conditions: [{ type: 'Ready', status: 'True' }],
   kubelet,
   ...(providerID ? { providerID } : {}),
 })
@@ -259,8 +253,6 @@ export const daemonSet = (namespace: string, name: string, containers: Container
   kind: 'DaemonSet',
   namespace,
   name,
-  labels: { 'k8s-app': name },
-  selector: { 'k8s-app': name },
   containers,
   ...more,
 })

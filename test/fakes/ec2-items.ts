@@ -59,7 +59,7 @@ export function typeItem(type: keyof typeof shapes): string {
   const cardItems = cards
     .map((most, index) => `<item><networkCardIndex>${index}</networkCardIndex><maximumNetworkInterfaces>${most}</maximumNetworkInterfaces></item>`)
     .join('')
-  return `<item><instanceType>${type}</instanceType>${hypervisor ? `<hypervisor>${hypervisor}</hypervisor>` : ''}<networkInfo><maximumNetworkInterfaces>${cards.reduce((sum, most) => sum + most, 0)}</maximumNetworkInterfaces><maximumNetworkCards>${cards.length}</maximumNetworkCards><defaultNetworkCardIndex>0</defaultNetworkCardIndex><networkCards>${cardItems}</networkCards><ipv4AddressesPerInterface>${addresses}</ipv4AddressesPerInterface><ipv6AddressesPerInterface>${addresses}</ipv6AddressesPerInterface></networkInfo></item>`
+  return `<item><instanceType>${type}</instanceType>${hypervisor ? `<hypervisor>${hypervisor}</hypervisor>` : ''}<networkInfo><maximumNetworkInterfaces>${cards.reduce((sum, most) => sum + most, 0)}</maximumNetworkInterfaces><maximumNetworkCards>${cards.length}</maximumNetworkCards><defaultNetworkCardIndex>0</defaultNetworkCardIndex><networkCards>${cardItems}</networkCards><ipv4AddressesPerInterface>${addresses}</ipv4AddressesPerInterface></networkInfo></item>`
 }
 
 export const instanceItem = (id: string, ip: string, subnet: string, type: keyof typeof shapes, vpc = 'vpc-4f45b31f3b2860fe7') =>

@@ -27,34 +27,29 @@ export function ec2ItemsOf(sources: Sources): NonNullable<Ec2ApiOptions['extra']
     DescribeSubnets: items(sources.subnets).map(subnetXml),
     DescribeVpcs: items(sources.vpcs).map(vpcXml),
     DescribeInstanceTypes: items(sources.instanceTypes).map(typeXml),
-    GetSubnetCidrReservations: items(sources.reservations).map(({ id, subnetId, cidr, type, description }) =>
-      reservationItem(id, subnetId, cidr, type, description),
-    ),
+    GetSubnetCidrReservations: items(sources.reservations).map(({ id, subnetId, cidr, type }) => reservationItem(id, subnetId, cidr, type)),
   }
 }
 
 /** EKS's answer where it manages the CNI. */
 export function addonOf(source: Sources['addon']): Pick<Ec2ApiOptions, 'addon'> {
   if (!source?.ok || source.items === null) return {}
-  const { name: addonName, version: addonVersion, status } = source.items
-  return { addon: { addonName, ...(addonVersion ? { addonVersion } : {}), ...(status ? { status } : {}) } }
+  const { version: addonVersion, status } = source.items
+  return { addon: { addonName: 'vpc-cni', ...(addonVersion ? { addonVersion } : {}), ...(status ? { status } : {}) } }
 }
 
 const named = (name: string | undefined, more: Readonly<Record<string, string>> = {}) => tags({ ...more, ...(name ? { Name: name } : {}) })
 
 function instanceXml(instance: InstanceFact): string {
-  const { id, type, privateDnsName, privateIP, publicIP, subnetId, vpcId, zone, launched, state, name } = instance
+  const { id, type, privateIP, publicIP, subnetId, vpcId, state, name } = instance
   const fields = [
     element('instanceId', id),
     state ? `<instanceState><code>16</code><name>${state}</name></instanceState>` : '',
     element('instanceType', type),
-    element('privateDnsName', privateDnsName),
     element('privateIpAddress', privateIP),
     element('ipAddress', publicIP),
     element('subnetId', subnetId),
     element('vpcId', vpcId),
-    element('launchTime', launched),
-    zone ? `<placement><availabilityZone>${zone}</availabilityZone></placement>` : '',
     named(name),
   ]
   return `<item><instancesSet><item>${fields.join('')}</item></instancesSet></item>`
@@ -73,7 +68,7 @@ const common = (eni: InterfaceFact | SubnetInterfaceFact) => ({
   prefixes: eni.prefixes,
   ipv6Prefixes: eni.ipv6Prefixes ?? [],
   ...(eni.primaryIP ? { ip: eni.primaryIP } : {}),
-  ...(eni.status ? { status: eni.status } : {}),
+  ...('status' in eni ? { status: eni.status } : {}),
   ...(eni.type ? { type: eni.type } : {}),
   ...(eni.description ? { description: text(eni.description) } : {}),
   tags: eni.tags ?? {},
@@ -83,7 +78,6 @@ const ownXml = (eni: InterfaceFact) =>
   eniItem({
     ...common(eni),
     subnet: eni.subnetId ?? '',
-    vpc: eni.vpcId ?? '',
     ipv6: eni.ipv6,
     ...(eni.networkCard === undefined ? {} : { card: eni.networkCard }),
     // A branch is attached to no instance and has no place on one.
@@ -109,7 +103,7 @@ function subnetXml({ id, vpcId, cidrs, zone, free, name, tags: more }: SubnetFac
   return `<item>${fields.join('')}</item>`
 }
 
-function vpcXml({ id, cidrs, name }: VpcFact): string {
+function vpcXml({ id, cidrs }: VpcFact): string {
   const [v6, v4] = [cidrs.filter((cidr) => cidr.includes(':')), cidrs.filter((cidr) => !cidr.includes(':'))]
   const fields = [
     element('vpcId', id),
@@ -122,12 +116,11 @@ function vpcXml({ id, cidrs, name }: VpcFact): string {
       'ipv6CidrBlockAssociationSet',
       v6.map((cidr) => element('ipv6CidrBlock', cidr)),
     ),
-    named(name),
   ]
   return `<item>${fields.join('')}</item>`
 }
 
-function typeXml({ type, hypervisor, maxInterfaces, ipv4PerInterface, ipv6PerInterface, defaultCard, cards }: InstanceTypeFact): string {
+function typeXml({ type, hypervisor, maxInterfaces, ipv4PerInterface, defaultCard, cards }: InstanceTypeFact): string {
   const network = [
     element('maximumNetworkInterfaces', maxInterfaces),
     element('defaultNetworkCardIndex', defaultCard),
@@ -136,7 +129,6 @@ function typeXml({ type, hypervisor, maxInterfaces, ipv4PerInterface, ipv6PerInt
       cards.map(({ index, maxInterfaces: most }) => element('networkCardIndex', index) + element('maximumNetworkInterfaces', most)),
     ),
     element('ipv4AddressesPerInterface', ipv4PerInterface),
-    element('ipv6AddressesPerInterface', ipv6PerInterface),
   ]
   return `<item>${element('instanceType', type)}${element('hypervisor', hypervisor)}<networkInfo>${network.join('')}</networkInfo></item>`
 }

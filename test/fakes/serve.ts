@@ -55,13 +55,13 @@ function nodeItem(node: NodeFact): Item {
     status: {
       addresses,
       conditions,
-      capacity: { ...(node.capacityPods === undefined ? {} : { pods: String(node.capacityPods) }), ...node.extended },
-      nodeInfo: { kubeletVersion: node.kubelet, osImage: node.osImage },
+      capacity: node.capacityPods === undefined ? {} : { pods: String(node.capacityPods) },
+      nodeInfo: { kubeletVersion: node.kubelet },
     },
   }
 }
 
-function workloadItem({ kind, namespace, name, labels, selector, containers, desired, current, ready, updated }: WorkloadFact): Item {
+function workloadItem({ kind, namespace, name, containers, desired, current, ready, updated }: WorkloadFact): Item {
   const only = (init: boolean) =>
     containers
       .filter((each) => each.init === init)
@@ -71,15 +71,18 @@ function workloadItem({ kind, namespace, name, labels, selector, containers, des
       ? { desiredNumberScheduled: desired, currentNumberScheduled: current, numberReady: ready, updatedNumberScheduled: updated }
       : { replicas: current, readyReplicas: ready, updatedReplicas: updated }
   return {
-    metadata: { namespace, name, ...(labels ? { labels } : {}) },
+    metadata: { namespace, name },
     spec: {
       replicas: kind === 'Deployment' ? desired : undefined,
-      selector: { matchLabels: selector },
+      selector: { matchLabels: labelsOf(name) },
       template: { spec: { initContainers: only(true), containers: only(false) } },
     },
     status: counts,
   }
 }
+
+/** By which a workload finds its pods. */
+const labelsOf = (workload: string) => ({ 'k8s-app': workload })
 
 function envItem({ name, value, from }: EnvFact): object {
   if (from === undefined) return { name, value }
@@ -104,8 +107,7 @@ function podItems(sources: Sources): Item[] {
       metadata: {
         namespace,
         name,
-        ...(cni?.labels ? { labels: cni.labels } : {}),
-        ...(cni?.owner ? { ownerReferences: [{ kind: 'DaemonSet', name: cni.owner }] } : {}),
+        ...(cni?.owner ? { labels: labelsOf(cni.owner), ownerReferences: [{ kind: 'DaemonSet', name: cni.owner }] } : {}),
         ...(pod?.podEni ? { annotations: { 'vpc.amazonaws.com/pod-eni': JSON.stringify(pod.podEni) } } : {}),
       },
       spec: {
@@ -129,9 +131,9 @@ function configMapItems({ configMaps = {} }: Sources): Item[] {
   return Object.entries(configMaps).flatMap(([place, source]) => {
     if (!source.ok || source.items === null) return []
     const [namespace = '', name = ''] = place.split('/')
-    const { data, annotations } = source.items
+    const { data } = source.items
     const written = place === KUBEADM ? { ClusterConfiguration: JSON.stringify({ networking: data }) } : data
-    return [{ metadata: { namespace, name, ...(annotations ? { annotations } : {}) }, data: written }]
+    return [{ metadata: { namespace, name }, data: written }]
   })
 }
 

@@ -23,7 +23,7 @@ export async function readAddon(
     const { addon } = await client.send(new DescribeAddonCommand({ clusterName, addonName: ADDON }), { abortSignal: signal })
     if (!addon) return null
     const { addonVersion: version, status } = addon
-    return { name: addon.addonName ?? ADDON, managed: true, ...(version ? { version } : {}), ...(status ? { status } : {}) }
+    return { managed: true, ...(version ? { version } : {}), ...(status ? { status } : {}) }
   } catch (thrown) {
     if (signal.aborted) throw signal.reason
     // The same error says that there is no such cluster, which is no knowledge about the add-on.

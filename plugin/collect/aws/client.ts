@@ -1,10 +1,10 @@
 /** EC2 as this tool asks it: Describe calls, filtered, paged, a few at a time, waiting where EC2 says so. */
-import type { InstanceFact, InstanceTypeFact, InterfaceFact, ReservationFact, SubnetFact, VpcFact } from '../../../shared/contract/snapshot.ts'
+import type { InstanceFact, InstanceTypeFact, ReservationFact, SubnetFact, VpcFact } from '../../../shared/contract/snapshot.ts'
 import { settled } from '../connect/aws-credentials.ts'
 import { isThrottle } from '../connect/aws-error.ts'
 import type { Env } from '../connect/options.ts'
 import { asker, type ByFilter } from './pages.ts'
-import { pickInstance, pickInstanceType, pickInterface, pickReservation, pickSubnet, pickVpc } from './pick.ts'
+import { type Eni, pickInstance, pickInstanceType, pickInterface, pickReservation, pickSubnet, pickVpc } from './pick.ts'
 import type { EC2Client } from './sdk.ts'
 
 const PAGE = 1000
@@ -28,7 +28,7 @@ export interface Ec2 {
   /** The same for other services. */
   credentials: EC2Client['config']['credentials']
   instances: ByFilter<InstanceFact>
-  interfaces: ByFilter<InterfaceFact>
+  interfaces: ByFilter<Eni>
   subnets: ByFilter<SubnetFact>
   vpcs: ByFilter<VpcFact>
   instanceTypes(types: readonly string[]): Promise<InstanceTypeFact[]>
