@@ -6,7 +6,7 @@ import { eks, run, subnet } from './build.ts'
 
 const PD = { ENABLE_PREFIX_DELEGATION: 'true', WARM_PREFIX_TARGET: '1' }
 
-export const eksDescribed = {
+const eksDescribed = {
   /** One m5.large, two ENIs filled with nine addresses each; 12 pods. */
   secondary: () =>
     eks({

@@ -8,7 +8,7 @@ import type { Fault, Item, List, Recorded } from './kube-api.ts'
 import { addonOf, ec2ItemsOf } from './serve-ec2.ts'
 
 /** Items of a source that answered; none of one that did not. */
-export const itemsIn = <T>(source: Source<T[]> | undefined): T[] => (source?.ok ? source.items : [])
+const itemsIn = <T>(source: Source<T[]> | undefined): T[] => (source?.ok ? source.items : [])
 
 const list = (kind: string, apiVersion: string, items: Item[]): List => ({ kind: `${kind}List`, apiVersion, items })
 
