@@ -34,7 +34,6 @@ describe('limits of instance types', () => {
           type: 't3.medium',
           maxInterfaces: 3,
           ipv4PerInterface: 6,
-          ipv6PerInterface: 6,
           cards: [{ index: 0, maxInterfaces: 3 }],
           defaultCard: 0,
           hypervisor: 'nitro',
@@ -69,7 +68,6 @@ describe('limits of instance types', () => {
             type: 'p4d.24xlarge',
             maxInterfaces: 60,
             ipv4PerInterface: 50,
-            ipv6PerInterface: 50,
             cards: [0, 1, 2, 3].map((index) => ({ index, maxInterfaces: 15 })),
             defaultCard: 0,
             hypervisor: 'nitro',
@@ -92,7 +90,7 @@ describe('reservations', () => {
   it('come subnet by subnet, in pages, a few at a time', async () => {
     await eks({ ec2: { extra, pageSize: 1 } }, async (cluster) => {
       expect(answered((await collectFrom(cluster)).sources.reservations)).toEqual([
-        { id: 'scr-1', subnetId: subnets.a, cidr: '192.168.1.64/26', type: 'prefix', description: 'for pods' },
+        { id: 'scr-1', subnetId: subnets.a, cidr: '192.168.1.64/26', type: 'prefix' },
         { id: 'scr-2', subnetId: subnets.b, cidr: '192.168.2.16/28', type: 'explicit' },
       ])
       expect(cluster.ec2.most()).toBeLessThanOrEqual(6)
@@ -149,7 +147,12 @@ describe('interfaces of the subnets', () => {
         description: 'ELB app/shop/1',
         type: 'interface',
       })
-      expect(found.find(({ id }) => id === 'eni-left')).toMatchObject({ status: 'available', instanceId: 'i-0aaaaaaaaaaaaaaaa' })
+      // Its tag names an instance, but it hangs on none.
+      expect(found.find(({ id }) => id === 'eni-left')).toMatchObject({
+        status: 'available',
+        tags: { 'node.k8s.amazonaws.com/instance_id': 'i-0aaaaaaaaaaaaaaaa' },
+      })
+      expect(found.find(({ id }) => id === 'eni-left')).not.toHaveProperty('instanceId')
       expect(found.find(({ id }) => id === 'eni-prefix')).toMatchObject({ prefixes: ['192.168.1.112/28'], ipv6Prefixes: ['2600:1f13::/80'] })
       expect(JSON.stringify(found)).not.toContain('hunter2')
     })
@@ -343,7 +346,7 @@ describe('the add-on', () => {
 
   it('is told with its version, or that there is none', async () => {
     expect(await addonOf({ addon: { addonName: 'vpc-cni', addonVersion: 'v1.23.1-eksbuild.1', status: 'ACTIVE' } })).toEqual({
-      found: { ok: true, at: 'eks:DescribeAddon', items: { name: 'vpc-cni', managed: true, version: 'v1.23.1-eksbuild.1', status: 'ACTIVE' } },
+      found: { ok: true, at: 'eks:DescribeAddon', items: { managed: true, version: 'v1.23.1-eksbuild.1', status: 'ACTIVE' } },
       path: '/clusters/my-eks/addons/vpc-cni',
     })
     expect((await addonOf({})).found).toMatchObject({ ok: true, items: null })

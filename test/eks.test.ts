@@ -1,6 +1,7 @@
 /** Addresses on EKS: numbers computed by hand beside each expectation. */
 import { describe, expect, test } from 'vitest'
 import { analyse } from '../plugin/analyse/index.ts'
+import { canTrunk } from '../shared/cni/aws-vpc/trunks.ts'
 import type { Addresses } from '../shared/contract/addresses.ts'
 import { readReport } from '../shared/contract/read.ts'
 import type { Snapshot } from '../shared/contract/snapshot.ts'
@@ -227,6 +228,22 @@ describe('effective against configured', () => {
       ['custom-networking', false, 'eniconfig-missing'],
       ['trunking', false, 'not-trunking-compatible'],
     ])
+  })
+  test('trunks by type: by family, by size where a family differs, unknown for a family of tomorrow', () => {
+    const types = [
+      'm5.large',
+      'm7i-flex.large',
+      't3.medium',
+      't4g.small',
+      'm4.large',
+      'i3.metal',
+      'i3.large',
+      'i4i.large',
+      'i4i.xlarge',
+      'z9.huge',
+      '',
+    ]
+    expect(types.map(canTrunk)).toEqual([true, true, false, false, false, true, false, false, true, undefined, undefined])
   })
   test('the label of Karpenter and the annotation come before the label', () => {
     const snapshot = eksSnapshots.custom()

@@ -69,13 +69,13 @@ function workloadOf(id: string): WorkloadFact {
 const running =
   (id: string, { group, resource }: Single) =>
   (lists: Map<string, List>) => {
-    const { namespace, name, selector, containers } = workloadOf(id)
+    const { namespace, name, containers } = workloadOf(id)
     const template = { spec: { containers: containers.filter(({ init }) => !init), initContainers: containers.filter(({ init }) => init) } }
     const counts = { desiredNumberScheduled: 3, currentNumberScheduled: 3, numberReady: 3, updatedNumberScheduled: 3 }
     lists.set('daemonsets', {
       kind: 'DaemonSetList',
       apiVersion: 'apps/v1',
-      items: [{ metadata: { name, namespace }, spec: { selector: { matchLabels: selector }, template }, status: counts }],
+      items: [{ metadata: { name, namespace }, spec: { template }, status: counts }],
     })
     if (group && group !== 'apps') lists.set(resource, { kind: 'List', apiVersion: `${group}/v1`, items: [] })
   }

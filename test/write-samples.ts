@@ -6,7 +6,8 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { analyse } from '../plugin/analyse/index.ts'
 import { readSnapshot } from '../shared/contract/read.ts'
-import type { InstanceTypeFact, InterfaceFact, PodFact, Snapshot, Sources, SubnetInterfaceFact } from '../shared/contract/snapshot.ts'
+import type { InstanceTypeFact, InterfaceFact, PodFact, Snapshot, Sources } from '../shared/contract/snapshot.ts'
+import { collectedFrom } from './fakes/collecting.ts'
 
 const recorded = (name: string): Snapshot =>
   readSnapshot(JSON.parse(readFileSync(new URL(`clusters/${name}/snapshot.json`, import.meta.url), 'utf8')))
@@ -105,7 +106,6 @@ function eks(): Snapshot {
     publicIP: node.addresses.find(({ type }) => type === 'ExternalIP')?.address,
   }))
   const subnets = items(snapshot, 'subnets').sort((a, b) => String(a.zone).localeCompare(String(b.zone)))
-  const vpcId = subnets[0]?.vpcId
   const interfaces = nodes.flatMap(({ ip, id }, node): InterfaceFact[] => {
     const third = ip.split('.').slice(0, 3).join('.')
     const start = 40 + node * 53
@@ -116,7 +116,6 @@ function eks(): Snapshot {
       status: 'in-use',
       type: 'interface',
       subnetId: subnets[node]?.id,
-      vpcId,
       prefixes: [],
       ipv6: [],
       ipv6Prefixes: [],
@@ -176,7 +175,7 @@ function eks(): Snapshot {
       subnets.map((subnet) => ({ ...subnet, free: 256 - 5 - 12 })),
     ),
     // Nothing but the nodes lives in these subnets, so their interfaces are all there are.
-    subnetInterfaces: answered('ec2:DescribeNetworkInterfaces', interfaces.map(inSubnet)),
+    subnetInterfaces: answered('ec2:DescribeNetworkInterfaces', []),
     reservations: answered('ec2:GetSubnetCidrReservations', []),
     instanceTypes: answered('ec2:DescribeInstanceTypes', [t3medium]),
   })
@@ -187,22 +186,10 @@ const t3medium: InstanceTypeFact = {
   type: 't3.medium',
   maxInterfaces: 3,
   ipv4PerInterface: 6,
-  ipv6PerInterface: 6,
   cards: [{ index: 0, maxInterfaces: 3 }],
   defaultCard: 0,
   hypervisor: 'nitro',
-  trunkingCompatible: false,
 }
-
-const inSubnet = ({
-  subnetId = '',
-  status = '',
-  deviceIndex: _device,
-  networkCard: _card,
-  vpcId: _vpc,
-  ipv6: _ipv6,
-  ...eni
-}: InterfaceFact): SubnetInterfaceFact => ({ ...eni, subnetId, status })
 
 const suffixHex = (seed: string): string => [...suffix(seed, 16)].map((char) => (char.charCodeAt(0) % 16).toString(16)).join('')
 
@@ -270,7 +257,8 @@ for (const [name, make] of [
   ['eks', eks],
   ['calico', calico],
 ] as const) {
-  const snapshot = readSnapshot({ ...make(), takenAt: '2026-11-24T09:00:00Z', tool: { name: 'kubectl-cni', version: '0.1.0' } })
+  const described = { ...make(), takenAt: '2026-11-24T09:00:00Z', tool: { name: 'kubectl-cni', version: '0.1.0' } }
+  const snapshot = readSnapshot(JSON.parse(JSON.stringify(await collectedFrom(described))))
   const write = (path: string, json: unknown) => writeFileSync(new URL(path, import.meta.url), `${JSON.stringify(json, null, 1)}\n`)
   write(`../plugin/samples/${name}.json`, snapshot)
   write(`../site/reports/${name}.json`, analyse(snapshot))

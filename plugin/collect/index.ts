@@ -3,10 +3,11 @@ import { registry } from '../../shared/cni/index.ts'
 import { NOT_ASKED } from '../../shared/contract/not-asked.ts'
 import type { NodeFact, PodFact, ResourceFact, Snapshot, Source, Sources, WorkloadFact } from '../../shared/contract/snapshot.ts'
 import { API_VERSION } from '../../shared/contract/version.ts'
-import { CniError, type ErrorId } from '../../shared/text/errors.ts'
-import { allowedBy } from './ask/allow.ts'
-import { kubeAsks, pathOf } from './ask/asks.ts'
+import { CniError } from '../../shared/text/errors.ts'
+import { type Allowed, allowedBy } from './ask/allow.ts'
+import { kubeAsks, pathTo } from './ask/asks.ts'
 import { listItems } from './ask/pages.ts'
+import { refuseEmpty } from './ask/refuse.ts'
 import { sourceOf } from './ask/source.ts'
 import { type AddressWants, type Ec2Sources, readEc2 } from './aws/ec2.ts'
 import { readCniPods } from './cluster/cni-pods.ts'
@@ -16,7 +17,7 @@ import { NODES, readNodes } from './cluster/nodes.ts'
 import { type Encoding, isDualStack, podsPath, readPods } from './cluster/pods.ts'
 import { readResources } from './cluster/resources.ts'
 import { clusterNameOf, eniConfigSubnets, givesBranchInterfaces, policyNamespaces, vpcCniOf } from './cluster/vpc-cni.ts'
-import { asksForDeployments, DAEMON_SETS, DEPLOYMENTS, readDaemonSets, readDeployments } from './cluster/workloads.ts'
+import { asksForDeployments, DAEMON_SETS, DEPLOYMENTS, readDaemonSets, readDeployments, type Workload, withoutSelector } from './cluster/workloads.ts'
 import { KubeClient } from './connect/kube.ts'
 import { loadTarget } from './connect/kubeconfig.ts'
 import { type CollectHooks, type CollectOptions, timeoutMs } from './connect/options.ts'
@@ -24,7 +25,7 @@ import { record, text } from './shape.ts'
 
 export type { CollectHooks, CollectOptions, Purpose, Step } from './connect/options.ts'
 
-const NAMESPACES = pathOf(kubeAsks.namespaces)
+const NAMESPACES = pathTo(kubeAsks.namespaces)
 /** The whole run may last this many times as long as one request may. */
 const REQUESTS_LONG = 10
 
@@ -84,10 +85,8 @@ interface Run {
   perRequest: number | undefined
 }
 
-/** Everything independent side by side; what follows from an answer starts when that answer is there. */
-async function readAll(run: Run): Promise<{ region?: string; sources: Sources }> {
-  const { client, options, hooks } = run
-  const allowed = allowedBy(registry)
+/** What everything else follows from, side by side. Throws where all of it failed. */
+async function readFirst({ client, options, signal }: Run, allowed: Allowed) {
   const one = options.allNamespaces ? undefined : options.namespace
   const [version, discovery, nodes, daemonSets, namespaces, deployments] = await Promise.all([
     sourceOf('/version', () => readVersion(client)),
@@ -97,34 +96,42 @@ async function readAll(run: Run): Promise<{ region?: string; sources: Sources }>
     one ? undefined : sourceOf(NAMESPACES, () => listItems(client, NAMESPACES, (item) => text(record(item.metadata).name))),
     asksForDeployments(registry) ? sourceOf(DEPLOYMENTS, () => readDeployments(client, registry)) : undefined,
   ])
-  throwIfInterrupted(run.signal)
+  throwIfInterrupted(signal)
   refuseEmpty([version, discovery, nodes, daemonSets, namespaces].filter((source) => source !== undefined))
+  return { version, discovery, nodes, daemonSets, namespaces, deployments, inNamespaces: one ? [one] : namespaces?.ok ? namespaces.items : undefined }
+}
+
+/** What follows from an answer starts when that answer is there. */
+async function readAll(run: Run): Promise<{ region?: string; sources: Sources }> {
+  const { client, options, hooks } = run
+  const allowed = allowedBy(registry)
+  const { discovery, nodes, daemonSets, deployments, inNamespaces, ...first } = await readFirst(run, allowed)
 
   hooks.progress?.('pods')
   const workloads = daemonSets.ok ? [...daemonSets.items, ...(deployments?.ok ? deployments.items : [])] : undefined
   const runs = workloads && vpcCniOf(workloads, registry)
   const vpcCni = options.purpose === 'inspect' ? undefined : runs
   const resources = readResources(client, allowed, discovery.ok ? discovery.items : undefined)
-  const ec2 = ec2Sources(
-    nodes,
-    run,
-    vpcCni ? { subnetIds: resources.then(eniConfigSubnets), clusterName: clusterNameOf(vpcCni, nodes.ok ? nodes.items : []) } : runs && NOT_ASKED,
-  )
+  const clusterName = vpcCni && clusterNameOf(vpcCni, nodes.ok ? nodes.items : [])
+  const wants = vpcCni ? { subnetIds: resources.then(eniConfigSubnets), clusterName } : runs && NOT_ASKED
+  const ec2 = ec2Sources(nodes, run, wants)
   const [configMaps, resourcesRead, cniPods, pods, { region, sources }] = await Promise.all([
     readConfigMaps(client, registry, workloads),
     resources,
     workloads && readCniPods(client, registry, workloads),
-    resources.then((read) =>
-      podsSource({ client, namespaces: one ? [one] : namespaces?.ok ? namespaces.items : undefined, nodes, resources: read, vpcCni, ec2 }),
-    ),
+    resources.then((read) => podsSource({ client, namespaces: inNamespaces, nodes, resources: read, vpcCni, ec2 })),
     ec2,
   ])
   throwIfInterrupted(run.signal)
   const groups = discovery.ok ? { ...discovery, items: discovery.items.groups } : discovery
-  const asked = { version, groups, namespaces, nodes, daemonSets, deployments, cniPods, pods, configMaps, resources: resourcesRead, ...sources }
+  const own = { daemonSets: kept(daemonSets), deployments: kept(deployments) }
+  const asked = { ...first, groups, nodes, ...own, cniPods, pods, configMaps, resources: resourcesRead, ...sources }
   // A source that was not asked is absent, not undefined: the file reads the same as what is in memory.
   return { ...(region ? { region } : {}), sources: Object.fromEntries(Object.entries(asked).filter(([, source]) => source !== undefined)) }
 }
+
+const kept = (source: Source<Workload[]> | undefined): Source<WorkloadFact[]> | undefined =>
+  source?.ok ? { ...source, items: source.items.map(withoutSelector) } : source
 
 /** Time that ran out leaves what was read standing; a person who pressed Ctrl-C wants none of it. */
 function throwIfInterrupted(signal: AbortSignal): void {
@@ -159,29 +166,4 @@ async function ec2Sources(
 ): Promise<{ region?: string; sources: Ec2Sources }> {
   if (!nodes.ok) return { sources: {} }
   return readEc2(nodes.items, { region: options.region, profile: options.profile, env: options.env, timeoutMs: perRequest, signal }, wants)
-}
-
-/** Reasons that concern the server as a whole, the most telling first. */
-const reasons: readonly ErrorId[] = [
-  'unauthorized',
-  'tls',
-  'not-kubernetes',
-  'timeout',
-  'unreachable',
-  'forbidden',
-  'server-error',
-  'throttled',
-  'cut-off',
-  'refused',
-]
-
-/** Where every source failed for such a reason there is nothing to report: the reason is the answer. */
-function refuseEmpty(sources: readonly Source<unknown>[]): void {
-  const failures = sources.filter((source) => !source.ok)
-  if (failures.length < sources.length) return
-  const missing = (error: string) => error === 'not-served' || error === 'not-found'
-  // A web server that knows none of these paths.
-  if (failures.every(({ error }) => missing(error))) throw new CniError('not-kubernetes', failures[0]?.detail)
-  const id = reasons.find((reason) => failures.some(({ error }) => error === reason))
-  if (id) throw new CniError(id, failures.find(({ error }) => error === id)?.detail)
 }

@@ -13,8 +13,6 @@ import type { View } from './view.ts'
 export interface Needs {
   /** ConfigMap keys by `namespace/name`; namespace `@` is that of the CNI's own workload. */
   readonly configMaps?: Readonly<Record<string, readonly string[]>>
-  /** Annotations of those ConfigMaps. */
-  readonly configMapAnnotations?: readonly string[]
   /** Fields (dotted paths) of custom resources by `plural.group`; asked for only where the group is served. */
   readonly resources?: Readonly<Record<string, readonly string[]>>
   /** Environment variables of its workload's containers. */
@@ -27,8 +25,6 @@ export interface Needs {
   readonly nodeAnnotations?: readonly string[]
   /** Node labels; a trailing `*` is a prefix. */
   readonly nodeLabels?: readonly string[]
-  /** Extended resources in the node's capacity. */
-  readonly nodeResources?: readonly string[]
 }
 
 /** How the CNI's own workload is told: decisive are container name and image repository together. */

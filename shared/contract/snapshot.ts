@@ -42,8 +42,6 @@ export const WorkloadFact = z.object({
   kind: z.enum(['DaemonSet', 'Deployment']),
   namespace: z.string(),
   name: z.string(),
-  labels: z.record(z.string(), z.string()).optional(),
-  selector: z.record(z.string(), z.string()).optional(),
   containers: z.array(ContainerFact),
   desired: z.int().optional(),
   current: z.int().optional(),
@@ -60,10 +58,8 @@ export const NodeFact = z.object({
   podCIDRs: z.array(z.string()),
   addresses: z.array(z.object({ type: z.string(), address: z.string() })),
   capacityPods: z.int().optional(),
-  extended: z.record(z.string(), z.string()).optional().meta({ description: 'Extended resources CNIs name, e.g. vpc.amazonaws.com/pod-eni.' }),
-  conditions: z.array(z.object({ type: z.string(), status: z.string(), reason: z.string().optional() })),
+  conditions: z.array(z.object({ type: z.string(), status: z.string() })),
   kubelet: z.string().optional(),
-  osImage: z.string().optional(),
 })
 
 export const PodFact = z.object({
@@ -84,14 +80,10 @@ export const CniPodFact = z.object({
   name: z.string(),
   node: z.string().optional(),
   owner: z.string().optional(),
-  labels: z.record(z.string(), z.string()).optional(),
   images: z.array(z.object({ container: z.string(), image: z.string() })),
 })
 
-export const ConfigMapFact = z.object({
-  data: z.record(z.string(), z.string()),
-  annotations: z.record(z.string(), z.string()).optional(),
-})
+export const ConfigMapFact = z.object({ data: z.record(z.string(), z.string()) })
 
 export const ResourceFact = z.object({
   name: z.string(),
@@ -104,13 +96,10 @@ export const InstanceFact = z.object({
   name: z.string().optional(),
   type: z.string().optional(),
   state: z.string().optional(),
-  privateDnsName: z.string().optional(),
   privateIP: z.string().optional(),
   publicIP: z.string().optional(),
   subnetId: z.string().optional(),
   vpcId: z.string().optional(),
-  zone: z.string().optional(),
-  launched: z.string().optional(),
 })
 
 export const InterfaceFact = z.object({
@@ -118,11 +107,9 @@ export const InterfaceFact = z.object({
   instanceId: z.string().optional(),
   deviceIndex: z.int().optional(),
   networkCard: z.int().optional(),
-  status: z.string().optional(),
   type: z.string().optional(),
   description: z.string().optional(),
   subnetId: z.string().optional(),
-  vpcId: z.string().optional(),
   primaryIP: z.string().optional(),
   privateIPs: z.array(z.string()).meta({ description: 'All private IPv4 addresses but the primary.' }),
   prefixes: z.array(z.string()),
@@ -145,11 +132,9 @@ export const InstanceTypeFact = z.object({
   type: z.string(),
   maxInterfaces: z.int().meta({ description: 'MaximumNetworkInterfaces, over all network cards.' }),
   ipv4PerInterface: z.int(),
-  ipv6PerInterface: z.int().optional(),
   cards: z.array(z.object({ index: z.int(), maxInterfaces: z.int() })),
   defaultCard: z.int().optional(),
   hypervisor: z.string().optional().meta({ description: 'nitro or xen; bare metal has none.' }),
-  trunkingCompatible: z.boolean().optional(),
 })
 
 export const ReservationFact = z.object({
@@ -157,14 +142,13 @@ export const ReservationFact = z.object({
   subnetId: z.string(),
   cidr: z.string(),
   type: z.enum(['prefix', 'explicit']),
-  description: z.string().optional(),
 })
 
 export const SubnetInterfaceFact = z.object({
   id: z.string(),
   subnetId: z.string(),
   status: z.string(),
-  instanceId: z.string().optional(),
+  instanceId: z.string().optional().meta({ description: 'The instance it hangs on; one that only a tag names is in the tags.' }),
   primaryIP: z.string().optional(),
   privateIPs: z.array(z.string()).meta({ description: 'All private IPv4 addresses but the primary.' }),
   prefixes: z.array(z.string()),
@@ -175,13 +159,12 @@ export const SubnetInterfaceFact = z.object({
 })
 
 export const AddonFact = z.object({
-  name: z.string(),
   version: z.string().optional(),
   managed: z.boolean().meta({ description: 'Whether EKS manages it as an add-on.' }),
   status: z.string().optional(),
 })
 
-export const VpcFact = z.object({ id: z.string(), cidrs: z.array(z.string()), name: z.string().optional() })
+export const VpcFact = z.object({ id: z.string(), cidrs: z.array(z.string()) })
 
 export const Sources = z.object({
   version: sourceOf(z.object({ gitVersion: z.string() })).optional(),

@@ -97,7 +97,6 @@ const instance = (each: NodeFact, index: number): InstanceFact => ({
   privateIP: ipOf(each),
   subnetId: nodeSubnets[index]?.id ?? '',
   vpcId,
-  zone: `ap-northeast-2${zones[index]}`,
 })
 
 type Slots = (index: number) => Pick<InterfaceFact, 'privateIPs' | 'prefixes'>

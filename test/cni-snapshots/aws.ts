@@ -136,7 +136,6 @@ export const aws: Record<string, () => Snapshot> = {
           'projectcalico.org/IPv4Address': `10.20.${index + 1}.${40 + index}/24`,
           'projectcalico.org/IPv4VXLANTunnelAddr': `172.16.${index * 64 + 10}.1`,
         },
-        networkReason: 'CalicoIsUp',
       })),
       daemonSets: [
         awsNode({}, { desired: 0 }),

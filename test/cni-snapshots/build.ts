@@ -1,7 +1,7 @@
 /**
- * Builds snapshots as `collect` would write them, from the few facts that make a cluster what it is. Names,
- * keys and values are those of the manifests upstream; what a CNI asks for and the cluster lacks is filled in
- * as an answer of "none", so that silence and absence stay apart.
+ * Describes clusters by the few facts that make them what they are, in the words of a snapshot: the fakes serve
+ * what is described, and collecting from them writes test/clusters. Names, keys and values are those of the
+ * manifests upstream; what a CNI asks for and the cluster lacks is served empty, so that silence and absence stay apart.
  */
 import { registry } from '../../shared/cni/index.ts'
 import { matchWorkload } from '../../shared/cni/view.ts'
@@ -71,7 +71,15 @@ function podsOf(cluster: Cluster, daemonSets: readonly WorkloadFact[]): PodFact[
   })
   const perNode = daemonSets.flatMap((set) =>
     onNodes(cluster, set).map(
-      (node): PodFact => ({ namespace: set.namespace, name: podName(set, node), node: node.name, ips: [internalIP(node)], status: 'Running' }),
+      (node): PodFact => ({
+        namespace: set.namespace,
+        name: podName(set, node),
+        node: node.name,
+        ips: [internalIP(node)],
+        status: 'Running',
+        // Seen only where whole objects are read: a Table does not say it.
+        hostNetwork: true,
+      }),
     ),
   )
   return [...own, ...perNode].sort((a, b) => a.namespace.localeCompare(b.namespace) || a.name.localeCompare(b.name))
@@ -91,9 +99,9 @@ export function snapshotOf(cluster: Cluster): Snapshot {
   const { nodes, deployments = [], kubeProxy = true } = cluster
   const wanted = kubeProxy ? [...cluster.daemonSets, proxy] : cluster.daemonSets
   const daemonSets = wanted.map((set) => counted(cluster, set))
-  const served = [...new Set([...Object.keys(cluster.resources ?? {}).map(groupOf), ...(cluster.groups ?? [])])].map((group) =>
-    group.includes('/') ? group : `${group}/v1`,
-  )
+  const { groups = [], resources = {} } = cluster
+  const unnamed = Object.keys(resources).flatMap((key) => (groups.some((group) => group.startsWith(`${groupOf(key)}/`)) ? [] : [groupOf(key)]))
+  const served = [...new Set([...unnamed, ...groups].map((group) => (group.includes('/') ? group : `${group}/v1`)))]
   const pods = podsOf(cluster, daemonSets)
   // Parts are shared between clusters: a test that changes one must not change the others.
   return structuredClone<Snapshot>({
@@ -196,7 +204,6 @@ export interface NodeParts {
   kubelet?: string
   providerID?: string
   maxPods?: number
-  networkReason?: string
 }
 
 export const node = ({
@@ -209,7 +216,6 @@ export const node = ({
   kubelet = 'v1.33.5',
   providerID,
   maxPods = 110,
-  networkReason,
 }: NodeParts): NodeFact => ({
   name,
   created: '2026-10-02T03:14:15Z',
@@ -218,10 +224,7 @@ export const node = ({
   podCIDRs,
   addresses: [{ type: 'InternalIP', address: ip }, ...(ipv6 ? [{ type: 'InternalIP', address: ipv6 }] : []), { type: 'Hostname', address: name }],
   capacityPods: maxPods,
-  conditions: [
-    ...(networkReason ? [{ type: 'NetworkUnavailable', status: 'False', reason: networkReason }] : []),
-    { type: 'Ready', status: 'True', reason: 'KubeletReady' },
-  ],
+  conditions: [{ type: 'Ready', status: 'True' }],
   kubelet,
   ...(providerID ? { providerID } : {}),
 })
@@ -250,8 +253,6 @@ export const daemonSet = (namespace: string, name: string, containers: Container
   kind: 'DaemonSet',
   namespace,
   name,
-  labels: { 'k8s-app': name },
-  selector: { 'k8s-app': name },
   containers,
   ...more,
 })

@@ -4,7 +4,7 @@ import { type Cluster, forbidden, object, onPrem, onPremNodes, snapshotOf } from
 import { calicoConfig, calicoMarks, calicoNode, inBlock, kubeControllers, manifestEnv, pool, tigeraOperator } from './calico-parts.ts'
 
 const marked = (tunnel?: 'IPv4IPIPTunnelAddr' | 'IPv4VXLANTunnelAddr', more: (index: number) => Record<string, string> = () => ({})): NodeFact[] =>
-  onPremNodes((index) => ({ annotations: { ...calicoMarks(index, tunnel), ...more(index) }, networkReason: 'CalicoIsUp' }))
+  onPremNodes((index) => ({ annotations: { ...calicoMarks(index, tunnel), ...more(index) } }))
 
 const POOLS = 'ippools.crd.projectcalico.org'
 const information = {

@@ -63,12 +63,9 @@ export const clouds: Record<string, () => Snapshot> = {
       server: 'https://10.0.0.5:6443',
       podIP: (index, nth) => `10.0.32.${index * 40 + nth + 10}`,
       daemonSets: [
-        daemonSet(
-          'kube-system',
-          'vcn-native-ip-cni',
-          [container('vcn-native-ip-cni', 'iad.ocir.io/oke-public/oke-public-vcn-native-ip-cni-plugin:v3.1.1')],
-          { labels: { app: 'vcn-native-ip-cni' } },
-        ),
+        daemonSet('kube-system', 'vcn-native-ip-cni', [
+          container('vcn-native-ip-cni', 'iad.ocir.io/oke-public/oke-public-vcn-native-ip-cni-plugin:v3.1.1'),
+        ]),
       ],
       nodes: three((index) => ({
         name: `10.0.10.${20 + index}`,

@@ -1,9 +1,10 @@
-/** Asking the modules about a built snapshot, and their answers as short lines. */
+/** Asking the modules about a described cluster, and their answers as short lines. */
 import type { Found } from '../../plugin/analyse/detect.ts'
 import { seenIn } from '../../plugin/analyse/seen.ts'
 import { imageParts } from '../../shared/cni/image.ts'
 import type { Encapsulation } from '../../shared/contract/report.ts'
 import type { Snapshot } from '../../shared/contract/snapshot.ts'
+import { snapshotFile } from '../fakes/snapshot-file.ts'
 import { snapshots } from './index.ts'
 
 export const detect = (snapshot: Snapshot): Found[] => seenIn(snapshot).detections
@@ -30,9 +31,8 @@ export const said = (snapshot: Snapshot): string[][] =>
   })
 
 export function made(name: string): Snapshot {
-  const make = snapshots[name]
-  if (!make) throw new Error(`no snapshot ${name}`)
-  return make()
+  if (!snapshots[name]) throw new Error(`no snapshot ${name}`)
+  return snapshotFile(name)
 }
 
 export const one = (name: string, id: string): Found => {

@@ -24,22 +24,16 @@ const flannelNodes = (
   onPremNodes((index) => ({
     podCIDRs: [cidr(index)],
     annotations: lease(type, data(index), `10.0.1.${index + 11}`),
-    networkReason: 'FlannelIsUp',
     ...more(index),
   }))
 
 const image = 'ghcr.io/flannel-io/flannel:v0.28.9'
 const flannelDs = (namespace = 'kube-flannel', from = image) =>
-  daemonSet(
-    namespace,
-    'kube-flannel-ds',
-    [
-      init('install-cni-plugin', 'ghcr.io/flannel-io/flannel-cni-plugin:v1.9.1-flannel3'),
-      init('install-cni', from),
-      container('kube-flannel', from, { args: ['--ip-masq', '--kube-subnet-mgr'] }),
-    ],
-    { labels: { 'k8s-app': 'flannel' }, selector: { app: 'flannel' } },
-  )
+  daemonSet(namespace, 'kube-flannel-ds', [
+    init('install-cni-plugin', 'ghcr.io/flannel-io/flannel-cni-plugin:v1.9.1-flannel3'),
+    init('install-cni', from),
+    container('kube-flannel', from, { args: ['--ip-masq', '--kube-subnet-mgr'] }),
+  ])
 
 const netConf = (conf: Record<string, unknown>, place = 'kube-flannel/kube-flannel-cfg') => ({
   [place]: { 'net-conf.json': JSON.stringify({ Network: '10.244.0.0/16', ...conf }, null, 2) },
@@ -182,7 +176,6 @@ export const flannel: Record<string, () => Snapshot> = {
       nodes: onPremNodes((index) => ({
         podCIDRs: [cidr(index)],
         annotations: { ...lease('vxlan', vxlanData(index), `10.0.1.${index + 11}`), ...calicoMarks(index, 'IPv4IPIPTunnelAddr') },
-        networkReason: 'CalicoIsUp',
       })),
       resources: { 'ippools.crd.projectcalico.org': [pool('default-ipv4-ippool', '192.168.0.0/16', { ipip: 'Always', vxlan: 'Never' })] },
     }),
@@ -196,15 +189,10 @@ export const flannel: Record<string, () => Snapshot> = {
       {
         daemonSets: [
           flannelDs(),
-          daemonSet(
-            'kube-system',
-            'kube-multus-ds',
-            [
-              init('install-multus-binary', 'ghcr.io/k8snetworkplumbingwg/multus-cni:v4.3.0-thick'),
-              container('kube-multus', 'ghcr.io/k8snetworkplumbingwg/multus-cni:v4.3.0-thick'),
-            ],
-            { labels: { name: 'multus' } },
-          ),
+          daemonSet('kube-system', 'kube-multus-ds', [
+            init('install-multus-binary', 'ghcr.io/k8snetworkplumbingwg/multus-cni:v4.3.0-thick'),
+            container('kube-multus', 'ghcr.io/k8snetworkplumbingwg/multus-cni:v4.3.0-thick'),
+          ]),
         ],
         resources: { 'network-attachment-definitions.k8s.cni.cncf.io': [object('storage-net', {}, 'storage')] },
       },
@@ -216,11 +204,7 @@ export const flannel: Record<string, () => Snapshot> = {
       nodes: [node({ name: 'k8s-worker1', ip: '10.0.1.11' }), node({ name: 'k8s-worker2', ip: '10.0.1.12' })],
       podIP: (index, nth) => `10.99.${index}.${nth + 10}`,
       groups: ['k8s.cni.cncf.io/v1'],
-      daemonSets: [
-        daemonSet('kube-system', 'kube-multus-ds', [container('kube-multus', 'ghcr.io/k8snetworkplumbingwg/multus-cni:v4.3.0')], {
-          labels: { name: 'multus' },
-        }),
-      ],
+      daemonSets: [daemonSet('kube-system', 'kube-multus-ds', [container('kube-multus', 'ghcr.io/k8snetworkplumbingwg/multus-cni:v4.3.0')])],
       configMaps: {
         'kube-system/multus-cni-config': {
           'cni-conf.json': '{"name":"multus-cni-network","type":"multus","delegates":[{"name":"cbr0","plugins":[{"type":"flannel"}]}]}',
@@ -230,7 +214,7 @@ export const flannel: Record<string, () => Snapshot> = {
   'weave-sleeve-encrypted': () =>
     snapshotOf({
       ...onPrem,
-      nodes: onPremNodes(() => ({ networkReason: 'WeaveIsUp' })),
+      nodes: onPremNodes(),
       podIP: (index, nth) => `10.80.${index * 64}.${nth + 4}`,
       daemonSets: [
         daemonSet('kube-system', 'weave-net', [

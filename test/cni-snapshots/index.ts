@@ -1,4 +1,4 @@
-/** Every built snapshot by name; the recorded clusters stand beside them in test/clusters. */
+/** Every described cluster by name; what is collected from it stands in test/clusters, beside the recorded ones. */
 import type { Snapshot } from '../../shared/contract/snapshot.ts'
 import { aws } from './aws.ts'
 import { azure } from './azure.ts'

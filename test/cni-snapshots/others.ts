@@ -24,20 +24,13 @@ const withPodCidr = () => onPremNodes((index) => ({ podCIDRs: [cidr(index)] }))
 const cluster = (more: Partial<Cluster> & Pick<Cluster, 'daemonSets'>): Snapshot => snapshotOf({ ...onPrem, nodes: withPodCidr(), podIP, ...more })
 
 const kindnet = (image: string, args: string[]) =>
-  daemonSet('kube-system', 'kindnet', [container('kindnet-cni', image, { args, env: { POD_SUBNET: '10.244.0.0/16' } })], {
-    labels: { app: 'kindnet', 'k8s-app': 'kindnet' },
-  })
+  daemonSet('kube-system', 'kindnet', [container('kindnet-cni', image, { args, env: { POD_SUBNET: '10.244.0.0/16' } })])
 
-const antreaAgent = daemonSet(
-  'kube-system',
-  'antrea-agent',
-  [
-    init('install-cni', 'docker.io/antrea/antrea-agent-ubuntu:v2.7.0'),
-    container('antrea-agent', 'docker.io/antrea/antrea-agent-ubuntu:v2.7.0'),
-    container('antrea-ovs', 'docker.io/antrea/antrea-agent-ubuntu:v2.7.0'),
-  ],
-  { labels: { app: 'antrea', component: 'antrea-agent' } },
-)
+const antreaAgent = daemonSet('kube-system', 'antrea-agent', [
+  init('install-cni', 'docker.io/antrea/antrea-agent-ubuntu:v2.7.0'),
+  container('antrea-agent', 'docker.io/antrea/antrea-agent-ubuntu:v2.7.0'),
+  container('antrea-ovs', 'docker.io/antrea/antrea-agent-ubuntu:v2.7.0'),
+])
 const antrea = (conf: string, more: Partial<Cluster> = {}) =>
   cluster({
     daemonSets: [antreaAgent],
@@ -76,9 +69,7 @@ const kubeOvn = (args: { cni?: string[]; controller?: string[] }, more: Partial<
 const join = object('join', { 'spec.cidrBlock': '100.64.0.0/16', 'spec.vpc': 'ovn-cluster' })
 
 const ovnkube = (namespace: string, image: string, args: string[] = []) =>
-  daemonSet(namespace, 'ovnkube-node', [container('ovn-controller', image), container('ovnkube-controller', image, { args })], {
-    labels: { app: 'ovnkube-node' },
-  })
+  daemonSet(namespace, 'ovnkube-node', [container('ovn-controller', image), container('ovnkube-controller', image, { args })])
 const ovnNodes = (more: (index: number) => Partial<NodeParts> = () => ({})) =>
   onPremNodes((index) => ({
     annotations: {

@@ -1,4 +1,4 @@
-/** Builds EKS clusters whose addresses can be counted by hand. Instance shapes are those of DescribeInstanceTypes. */
+/** Describes EKS clusters whose addresses can be counted by hand. Instance shapes are those of DescribeInstanceTypes. */
 import type {
   InstanceTypeFact,
   InterfaceFact,
@@ -7,27 +7,26 @@ import type {
   ReservationFact,
   ResourceFact,
   Snapshot,
+  Sources,
   SubnetFact,
   SubnetInterfaceFact,
 } from '../../shared/contract/snapshot.ts'
 import { awsNode, crds, eksPlace } from '../cni-snapshots/aws-parts.ts'
-import { node, snapshotOf } from '../cni-snapshots/build.ts'
+import { node, object, snapshotOf } from '../cni-snapshots/build.ts'
 
 const shape = (type: string, maxInterfaces: number, ipv4PerInterface: number, more: Partial<InstanceTypeFact> = {}): InstanceTypeFact => ({
   type,
   maxInterfaces,
   ipv4PerInterface,
-  ipv6PerInterface: ipv4PerInterface,
   cards: [{ index: 0, maxInterfaces }],
   defaultCard: 0,
   hypervisor: 'nitro',
-  trunkingCompatible: true,
   ...more,
 })
 
 const types = {
-  't3.medium': shape('t3.medium', 3, 6, { trunkingCompatible: false }),
-  'm4.large': shape('m4.large', 2, 10, { hypervisor: 'xen', trunkingCompatible: false }),
+  't3.medium': shape('t3.medium', 3, 6),
+  'm4.large': shape('m4.large', 2, 10, { hypervisor: 'xen' }),
   'm5.large': shape('m5.large', 3, 10),
   'c5.4xlarge': shape('c5.4xlarge', 8, 30),
   'p4d.24xlarge': shape('p4d.24xlarge', 60, 50, { cards: [0, 1, 2, 3].map((index) => ({ index, maxInterfaces: 15 })) }),
@@ -39,7 +38,6 @@ const eni = (id: string, more: Partial<InterfaceFact> & Pick<InterfaceFact, 'sub
   id,
   deviceIndex: 0,
   networkCard: 0,
-  status: 'in-use',
   type: 'interface',
   privateIPs: [],
   prefixes: [],
@@ -67,6 +65,8 @@ export interface EksParts {
   nodes: EksNodeParts[]
   subnets: SubnetFact[]
   eniConfigs?: ResourceFact[]
+  /** Namespaces with a SecurityGroupPolicy: only there are pods' annotations read. */
+  policies?: string[]
   /** Interfaces in the subnets beside those of the nodes. */
   others?: SubnetInterfaceFact[]
   reservations?: ReservationFact[]
@@ -77,124 +77,95 @@ const nameOf = (index: number) => `ip-node-${index}.ap-northeast-2.compute.inter
 const instanceId = (index: number) => `i-0f3c5a7b9d1e2f40${index}`
 const answered = <T>(at: string, items: T) => ({ ok: true as const, at, items })
 
-export function eks({ env = {}, nodes: parts, subnets, eniConfigs = [], others = [], reservations = [], takenAt }: EksParts): Snapshot {
-  const nodes = parts.map(
-    (part, index): NodeFact => ({
-      ...node({
-        name: nameOf(index),
-        ip: part.ip,
-        kubelet: 'v1.33.5-eks-113cf36',
-        providerID: `aws:///ap-northeast-2a/${instanceId(index)}`,
-        maxPods: part.maxPods ?? 29,
-        labels: {
-          'alpha.eksctl.io/cluster-name': 'shop',
-          'eks.amazonaws.com/nodegroup': 'workers',
-          'topology.kubernetes.io/zone': part.zone ?? 'ap-northeast-2a',
-          ...part.labels,
-        },
-        annotations: part.annotations ?? {},
-      }),
-      created: part.created ?? '2026-10-02T03:14:15Z',
-    }),
-  )
-  const interfaces = parts.flatMap((part, index) =>
-    part.interfaces.map((own, device) =>
-      eni(`eni-${index}${device}`, {
-        deviceIndex: device,
-        instanceId: instanceId(index),
-        subnetId: part.subnetId,
-        ...(device === 0 ? { primaryIP: part.ip } : { description: `aws-K8S-${instanceId(index)}` }),
-        tags: { 'node.k8s.amazonaws.com/instance_id': instanceId(index), 'cluster.k8s.amazonaws.com/name': 'shop' },
-        ...own,
-      }),
-    ),
-  )
+export function eks(parts: EksParts): Snapshot {
+  const { env = {}, nodes, eniConfigs = [], policies = [], takenAt } = parts
   const snapshot = snapshotOf({
     ...eksPlace,
-    nodes,
+    nodes: nodes.map(nodeOf),
     daemonSets: [awsNode(env)],
     podIP: () => '',
     groups: crds,
-    resources: { 'eniconfigs.crd.k8s.amazonaws.com': eniConfigs },
+    resources: {
+      'eniconfigs.crd.k8s.amazonaws.com': eniConfigs,
+      'securitygrouppolicies.vpcresources.k8s.aws': policies.map((namespace) => object('pods', {}, namespace)),
+    },
   })
-  const pods = parts.flatMap((part, index) => [
-    ...['aws-node', 'kube-proxy'].map(
-      (name): PodFact => ({
-        namespace: 'kube-system',
-        name: `${name}-${index}`,
-        node: nameOf(index),
-        ips: [part.ip],
-        status: 'Running',
-        hostNetwork: true,
-      }),
-    ),
-    ...(part.pods ?? []).map(
-      (pod, nth): PodFact => ({
-        namespace: 'shop',
-        name: `cart-${index}-${nth}`,
-        node: nameOf(index),
-        status: 'Running',
-        hostNetwork: false,
-        ips: [],
-        ...(typeof pod === 'string' ? { ips: [pod] } : pod),
-      }),
-    ),
-  ])
+  const { cniPods } = snapshot.sources
   return {
     ...snapshot,
     ...(takenAt ? { takenAt } : {}),
     sources: {
       ...snapshot.sources,
-      pods: answered('/api/v1/pods', pods),
-      instances: answered(
-        'ec2:DescribeInstances',
-        parts.map((part, index) => ({
-          id: instanceId(index),
-          type: part.type,
-          state: 'running',
-          privateIP: part.ip,
-          subnetId: part.subnetId,
-          vpcId: 'vpc-1',
-        })),
-      ),
-      interfaces: answered('ec2:DescribeNetworkInterfaces', interfaces),
-      subnets: answered('ec2:DescribeSubnets', subnets),
-      vpcs: answered('ec2:DescribeVpcs', [{ id: 'vpc-1', cidrs: ['10.0.0.0/16'] }]),
-      instanceTypes: answered(
-        'ec2:DescribeInstanceTypes',
-        [...new Set(parts.map(({ type }) => type))].map((type) => types[type]),
-      ),
-      reservations: answered('ec2:GetSubnetCidrReservations', reservations),
-      subnetInterfaces: answered('ec2:DescribeNetworkInterfaces', [...interfaces.map(asSubnetInterface), ...others]),
-      addon: answered('eks:DescribeAddon', { name: 'vpc-cni', version: 'v1.23.1-eksbuild.1', managed: true, status: 'ACTIVE' }),
+      cniPods: cniPods?.ok ? { ...cniPods, items: cniPods.items.map((pod, index) => ({ ...pod, name: `aws-node-${index}` })) } : undefined,
+      pods: answered('/api/v1/pods', nodes.flatMap(podsOf)),
+      ...awsOf(parts),
     },
   }
 }
 
-const asSubnetInterface = ({
-  id,
-  subnetId = '',
-  status = 'in-use',
-  instanceId: owner,
-  primaryIP,
-  privateIPs,
-  prefixes,
-  ipv6Prefixes,
-  description,
-  type,
-  tags,
-}: InterfaceFact): SubnetInterfaceFact => ({
-  id,
-  subnetId,
-  status,
-  instanceId: owner,
-  primaryIP,
-  privateIPs,
-  prefixes,
-  ipv6Prefixes,
-  description,
-  type,
-  tags,
+const nodeOf = (part: EksNodeParts, index: number): NodeFact => ({
+  ...node({
+    name: nameOf(index),
+    ip: part.ip,
+    kubelet: 'v1.33.5-eks-113cf36',
+    providerID: `aws:///ap-northeast-2a/${instanceId(index)}`,
+    maxPods: part.maxPods ?? 29,
+    labels: {
+      'alpha.eksctl.io/cluster-name': 'shop',
+      'eks.amazonaws.com/nodegroup': 'workers',
+      'topology.kubernetes.io/zone': part.zone ?? 'ap-northeast-2a',
+      ...part.labels,
+    },
+    annotations: part.annotations ?? {},
+  }),
+  created: part.created ?? '2026-10-02T03:14:15Z',
+})
+
+const interfacesOf = (part: EksNodeParts, index: number): InterfaceFact[] =>
+  part.interfaces.map((own, device) =>
+    eni(`eni-${index}${device}`, {
+      deviceIndex: device,
+      instanceId: instanceId(index),
+      subnetId: part.subnetId,
+      ...(device === 0 ? { primaryIP: part.ip } : { description: `aws-K8S-${instanceId(index)}` }),
+      tags: { 'node.k8s.amazonaws.com/instance_id': instanceId(index), 'cluster.k8s.amazonaws.com/name': 'shop' },
+      ...own,
+    }),
+  )
+
+const podsOf = ({ ip, pods = [] }: EksNodeParts, index: number): PodFact[] => [
+  ...['aws-node', 'kube-proxy'].map((name) => ({
+    namespace: 'kube-system',
+    name: `${name}-${index}`,
+    node: nameOf(index),
+    ips: [ip],
+    status: 'Running',
+  })),
+  ...pods.map((pod, nth) => ({
+    namespace: 'shop',
+    name: `cart-${index}-${nth}`,
+    node: nameOf(index),
+    status: 'Running',
+    ips: [],
+    ...(typeof pod === 'string' ? { ips: [pod] } : pod),
+  })),
+]
+
+const awsOf = ({ nodes, subnets, others = [], reservations = [] }: EksParts): Partial<Sources> => ({
+  instances: answered(
+    'ec2:DescribeInstances',
+    nodes.map(({ type, ip, subnetId }, index) => ({ id: instanceId(index), type, state: 'running', privateIP: ip, subnetId, vpcId: 'vpc-1' })),
+  ),
+  interfaces: answered('ec2:DescribeNetworkInterfaces', nodes.flatMap(interfacesOf)),
+  subnets: answered('ec2:DescribeSubnets', subnets),
+  vpcs: answered('ec2:DescribeVpcs', [{ id: 'vpc-1', cidrs: ['10.0.0.0/16'] }]),
+  instanceTypes: answered(
+    'ec2:DescribeInstanceTypes',
+    [...new Set(nodes.map(({ type }) => type))].map((type) => types[type]),
+  ),
+  reservations: answered('ec2:GetSubnetCidrReservations', reservations),
+  subnetInterfaces: answered('ec2:DescribeNetworkInterfaces', others),
+  addon: answered('eks:DescribeAddon', { name: 'vpc-cni', version: 'v1.23.1-eksbuild.1', managed: true, status: 'ACTIVE' }),
 })
 
 export const subnet = (id: string, cidr: string, free: number, more: Partial<SubnetFact> = {}): SubnetFact => ({

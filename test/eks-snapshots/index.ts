@@ -1,11 +1,12 @@
-/** EKS clusters in the situations that hurt; three of them stand in test/clusters as snapshots. */
+/** EKS clusters in the situations that hurt, as described, and what was collected from them (test/clusters/eks-addresses-*). */
 import type { Snapshot } from '../../shared/contract/snapshot.ts'
 import { object } from '../cni-snapshots/build.ts'
+import { snapshotFile } from '../fakes/snapshot-file.ts'
 import { eks, run, subnet } from './build.ts'
 
 const PD = { ENABLE_PREFIX_DELEGATION: 'true', WARM_PREFIX_TARGET: '1' }
 
-export const eksSnapshots = {
+const eksDescribed = {
   /** One m5.large, two ENIs filled with nine addresses each; 12 pods. */
   secondary: () =>
     eks({
@@ -84,6 +85,7 @@ export const eksSnapshots = {
     eks({
       env: { AWS_VPC_K8S_CNI_CUSTOM_NETWORK_CFG: 'true', ENI_CONFIG_LABEL_DEF: 'topology.kubernetes.io/zone', ENABLE_POD_ENI: 'true' },
       subnets: [subnet('subnet-a', '10.0.1.0/24', 240), subnet('subnet-p', '100.64.0.0/20', 4000)],
+      policies: ['shop'],
       eniConfigs: [object('ap-northeast-2a', { 'spec.subnet': 'subnet-p' })],
       nodes: [
         {
@@ -203,9 +205,17 @@ export const eksSnapshots = {
   },
 } satisfies Record<string, () => Snapshot>
 
-/** Those that stand in test/clusters. */
-export const eksClusters: Record<string, () => Snapshot> = {
-  'eks-addresses-prefix': eksSnapshots.prefix,
-  'eks-addresses-fragmented': eksSnapshots.fragmented,
-  'eks-addresses-custom': eksSnapshots.custom,
-}
+type Name = keyof typeof eksDescribed
+
+const clusterOf = (name: string) => `eks-addresses-${name}`
+
+/** By the name of their folder in test/clusters. */
+export const eksClusters: Readonly<Record<string, () => Snapshot>> = Object.fromEntries(
+  Object.entries(eksDescribed).map(([name, make]) => [clusterOf(name), make]),
+)
+
+/** What was collected from each. */
+export const eksSnapshots = Object.fromEntries(Object.keys(eksDescribed).map((name) => [name, () => snapshotFile(clusterOf(name))])) as Record<
+  Name,
+  () => Snapshot
+>

@@ -2,7 +2,8 @@
 import { type CollectHooks, type CollectOptions, collect } from '../../plugin/collect/index.ts'
 import type { Snapshot, Source } from '../../shared/contract/snapshot.ts'
 import { CniError } from '../../shared/text/errors.ts'
-import type { FakeCluster } from './cluster.ts'
+import { type FakeCluster, withCluster } from './cluster.ts'
+import { served } from './serve.ts'
 
 export const TAKEN_AT = '2026-11-24T16:05:00.000Z'
 
@@ -45,4 +46,21 @@ export async function errorOf(promise: Promise<unknown>): Promise<CniError> {
   )
   if (outcome instanceof CniError) return outcome
   throw outcome instanceof Error ? outcome : new Error(String(outcome))
+}
+
+/** What collect reads from a cluster as described. Sources the description does not tell of are not asked: a source of AWS is not there without it. */
+export async function collectedFrom(described: Snapshot): Promise<Snapshot> {
+  const { takenAt, tool, sources } = described
+  const purpose = 'instanceTypes' in sources ? 'addresses' : 'inspect'
+  const read = await withCluster('', served(described), (cluster) =>
+    collectFrom(cluster, { purpose }, { version: tool.version, now: () => new Date(takenAt) }),
+  )
+  const { context, server } = described.cluster
+  const region = 'instances' in sources && read.cluster.region ? { region: read.cluster.region } : {}
+  return {
+    ...read,
+    takenAt,
+    cluster: { context, server, ...region },
+    sources: Object.fromEntries(Object.entries(read.sources).filter(([name]) => name in sources)),
+  }
 }

@@ -1,6 +1,6 @@
 /** `<item>`s of EC2's answers, written for one test; instance shapes are those of the real types. */
 
-const tags = (of: Readonly<Record<string, string>> = {}) =>
+export const tags = (of: Readonly<Record<string, string>> = {}) =>
   `<tagSet>${Object.entries(of)
     .map(([key, value]) => `<item><key>${key}</key><value>${value}</value></item>`)
     .join('')}</tagSet>`
@@ -13,6 +13,7 @@ export interface EniItem {
   ips?: readonly string[]
   prefixes?: readonly string[]
   ipv6Prefixes?: readonly string[]
+  ipv6?: readonly string[]
   instance?: string
   device?: number
   card?: number
@@ -32,7 +33,7 @@ export function eniItem(eni: EniItem): string {
   const addresses = [...(ip ? [address(ip, true)] : []), ...ips.map((one) => address(one, false))].join('')
   const v4 = prefixes.map((prefix) => `<item><ipv4Prefix>${prefix}</ipv4Prefix></item>`).join('')
   const v6 = ipv6Prefixes.map((prefix) => `<item><ipv6Prefix>${prefix}</ipv6Prefix></item>`).join('')
-  return `<item><networkInterfaceId>${id}</networkInterfaceId><subnetId>${subnet}</subnetId><vpcId>${vpc}</vpcId>${eni.description ? `<description>${eni.description}</description>` : ''}<status>${eni.status ?? 'in-use'}</status>${ip ? `<privateIpAddress>${ip}</privateIpAddress>` : ''}${attachment}${tags(eni.tags)}<privateIpAddressesSet>${addresses}</privateIpAddressesSet><ipv4PrefixSet>${v4}</ipv4PrefixSet><ipv6PrefixSet>${v6}</ipv6PrefixSet><interfaceType>${eni.type ?? 'interface'}</interfaceType></item>`
+  return `<item><networkInterfaceId>${id}</networkInterfaceId><subnetId>${subnet}</subnetId><vpcId>${vpc}</vpcId>${eni.description ? `<description>${eni.description}</description>` : ''}<status>${eni.status ?? 'in-use'}</status>${ip ? `<privateIpAddress>${ip}</privateIpAddress>` : ''}${attachment}${tags(eni.tags)}<privateIpAddressesSet>${addresses}</privateIpAddressesSet><ipv4PrefixSet>${v4}</ipv4PrefixSet><ipv6PrefixSet>${v6}</ipv6PrefixSet><ipv6AddressesSet>${(eni.ipv6 ?? []).map((ip) => `<item><ipv6Address>${ip}</ipv6Address></item>`).join('')}</ipv6AddressesSet><interfaceType>${eni.type ?? 'interface'}</interfaceType></item>`
 }
 
 export const reservationItem = (id: string, subnet: string, cidr: string, type: 'prefix' | 'explicit', description = '') =>
@@ -58,7 +59,7 @@ export function typeItem(type: keyof typeof shapes): string {
   const cardItems = cards
     .map((most, index) => `<item><networkCardIndex>${index}</networkCardIndex><maximumNetworkInterfaces>${most}</maximumNetworkInterfaces></item>`)
     .join('')
-  return `<item><instanceType>${type}</instanceType>${hypervisor ? `<hypervisor>${hypervisor}</hypervisor>` : ''}<networkInfo><maximumNetworkInterfaces>${cards.reduce((sum, most) => sum + most, 0)}</maximumNetworkInterfaces><maximumNetworkCards>${cards.length}</maximumNetworkCards><defaultNetworkCardIndex>0</defaultNetworkCardIndex><networkCards>${cardItems}</networkCards><ipv4AddressesPerInterface>${addresses}</ipv4AddressesPerInterface><ipv6AddressesPerInterface>${addresses}</ipv6AddressesPerInterface></networkInfo></item>`
+  return `<item><instanceType>${type}</instanceType>${hypervisor ? `<hypervisor>${hypervisor}</hypervisor>` : ''}<networkInfo><maximumNetworkInterfaces>${cards.reduce((sum, most) => sum + most, 0)}</maximumNetworkInterfaces><maximumNetworkCards>${cards.length}</maximumNetworkCards><defaultNetworkCardIndex>0</defaultNetworkCardIndex><networkCards>${cardItems}</networkCards><ipv4AddressesPerInterface>${addresses}</ipv4AddressesPerInterface></networkInfo></item>`
 }
 
 export const instanceItem = (id: string, ip: string, subnet: string, type: keyof typeof shapes, vpc = 'vpc-4f45b31f3b2860fe7') =>

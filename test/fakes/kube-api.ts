@@ -8,6 +8,7 @@ import { createServer as createTlsServer, type ServerOptions } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { gzipSync } from 'node:zlib'
 import type { Rule } from '../../plugin/collect/ask/permissions.ts'
+import { type Reply, route, tokenOf } from './kube-routes.ts'
 import { wire } from './wire.ts'
 
 /** An object of the API, as deep as tests look into it. */
@@ -60,6 +61,8 @@ export interface KubeApiOptions {
   tls?: ServerOptions
   /** Changes the recorded lists before they are served; by plural. */
   edit?(lists: Map<string, List>): void
+  /** Served instead of recorded files. */
+  recorded?: Recorded
   /** Without it every caller is let in. */
   tokens?: readonly string[]
   /** Without it every caller may read everything; discovery is open to all, as system:discovery makes it. */
@@ -83,7 +86,7 @@ const folderOf = (cluster: string) => new URL(`../clusters/${cluster}/api/`, imp
 
 /** Serves `test/clusters/<cluster>/api`. */
 export async function startKubeApi(cluster: string, options: KubeApiOptions = {}): Promise<KubeApi> {
-  const recorded = readRecorded(cluster)
+  const recorded = options.recorded ? structuredClone(options.recorded) : readRecorded(cluster)
   options.edit?.(recorded.lists)
   serveGroups(recorded)
   const faults = (options.faults ?? []).map((fault) => ({ ...fault, met: 0 }))
@@ -106,7 +109,8 @@ export async function startKubeApi(cluster: string, options: KubeApiOptions = {}
   }
 }
 
-interface Recorded {
+/** What a server answers: `/version` as it stands, its groups, and lists by plural. */
+export interface Recorded {
   version: string
   groups: { name: string; versions: { groupVersion: string; version: string }[] }[]
   lists: Map<string, List>
@@ -127,15 +131,6 @@ function serveGroups({ groups, lists }: Recorded): void {
     if (version && !groups.some((group) => group.name === name)) groups.push({ name, versions: [{ groupVersion: apiVersion, version }] })
   }
 }
-
-interface Reply {
-  status: number
-  type: string
-  body: string
-  headers?: Record<string, string>
-}
-
-const json = (value: unknown): Reply => ({ status: 200, type: 'application/json', body: JSON.stringify(value) })
 
 async function answer(
   request: IncomingMessage,
@@ -208,138 +203,3 @@ const ON_AFTER_EXPIRY = 2
 
 const letIn = ({ headers }: IncomingMessage, { tokens }: KubeApiOptions) =>
   !tokens || tokens.some((token) => headers.authorization === `Bearer ${token}`)
-
-function route(url: URL, accept: string, recorded: Recorded, options: KubeApiOptions): Reply {
-  if (url.pathname === '/version') return { status: 200, type: 'application/json', body: recorded.version }
-  if (url.pathname === '/apis') return discovery(accept, recorded)
-  const group = /^\/apis\/([^/]+)$/.exec(url.pathname)?.[1]
-  const alone = recorded.groups.find(({ name }) => name === group)
-  if (alone) return json({ kind: 'APIGroup', ...alone })
-  const parts = /^\/(?:api|apis\/([^/]+))\/([^/]+)(?:\/namespaces\/([^/]+))?\/([^/]+)(?:\/([^/]+))?$/.exec(url.pathname)
-  if (!parts) return wire('group-not-served-404')
-  const [, inGroup, version, namespace, plural = '', name] = parts
-  const refusal = forbidden(options.rules, { group: inGroup ?? '', plural, name, namespace })
-  if (refusal) return refusal
-  const list = recorded.lists.get(plural)
-  if (!list || list.apiVersion !== (inGroup ? `${inGroup}/${version}` : version)) return emptyOrUnknown(inGroup, version, plural, name)
-  const items = list.items.filter(
-    ({ metadata }) =>
-      (namespace === undefined || metadata.namespace === namespace) &&
-      (options.ignoreSelectors || selected(metadata.labels, url.searchParams.get('labelSelector'))),
-  )
-  if (name === undefined) return page(list, items, url, accept, options)
-  const item = items.find(({ metadata }) => metadata.name === name)
-  return item ? json({ kind: list.kind.replace(/List$/, ''), apiVersion: list.apiVersion, ...item }) : missing(plural, name)
-}
-
-/** Role-based access as an API server decides and says it. */
-function forbidden(
-  rules: readonly Rule[] | undefined,
-  { group, plural, name, namespace }: { group: string; plural: string; name: string | undefined; namespace: string | undefined },
-): Reply | undefined {
-  const verb = name === undefined ? 'list' : 'get'
-  const allows = (rule: Rule) =>
-    rule.apiGroups.includes(group) &&
-    rule.resources.includes(plural) &&
-    rule.verbs.includes(verb) &&
-    (!rule.resourceNames || (name !== undefined && rule.resourceNames.includes(name)))
-  if (!rules || rules.some(allows)) return undefined
-  const message = `${plural}${group && `.${group}`}${name ? ` "${name}"` : ''} is forbidden: User "test" cannot ${verb} resource "${plural}" in API group "${group}" ${namespace ? `in the namespace "${namespace}"` : 'at the cluster scope'}`
-  return {
-    status: 403,
-    type: 'application/json',
-    body: JSON.stringify({
-      kind: 'Status',
-      apiVersion: 'v1',
-      metadata: {},
-      status: 'Failure',
-      message,
-      reason: 'Forbidden',
-      details: { group, kind: plural, name },
-      code: 403,
-    }),
-  }
-}
-
-const missing = (plural: string, name: string): Reply => ({
-  status: 404,
-  type: 'application/json',
-  body: wire('configmap-not-found-404').body.replaceAll('cilium-config', name).replaceAll('configmaps', plural),
-})
-
-/** Core and apps resources that were not recorded are there but empty. */
-function emptyOrUnknown(group: string | undefined, version: string | undefined, plural: string, name: string | undefined): Reply {
-  if (group !== undefined && group !== 'apps') return wire('group-not-served-404')
-  return name === undefined ? json({ kind: 'List', apiVersion: version, metadata: {}, items: [] }) : missing(plural, name)
-}
-
-function discovery(accept: string, { groups, lists }: Recorded): Reply {
-  if (!accept.includes('as=APIGroupDiscoveryList')) return json({ kind: 'APIGroupList', apiVersion: 'v1', groups })
-  const resources = (groupVersion: string) =>
-    [...lists].filter(([, { apiVersion }]) => apiVersion === groupVersion).map(([resource]) => ({ resource }))
-  const items = groups.map(({ name, versions }) => ({
-    metadata: { name },
-    versions: versions.map(({ version, groupVersion }) => ({ version, resources: resources(groupVersion), freshness: 'Current' })),
-  }))
-  return {
-    ...json({ kind: 'APIGroupDiscoveryList', apiVersion: 'apidiscovery.k8s.io/v2', metadata: {}, items }),
-    type: wire('discovery-aggregated').type,
-  }
-}
-
-const selected = (labels: Record<string, string> = {}, selector: string | null) =>
-  !selector ||
-  selector.split(',').every((term) => {
-    const [key = '', value] = term.split('=')
-    return labels[key] === value
-  })
-
-const tokenOf = (start: number) => Buffer.from(JSON.stringify({ v: 'meta.k8s.io/v1', start })).toString('base64url')
-
-function startOf(token: string | null): number | undefined {
-  if (!token) return 0
-  try {
-    return (JSON.parse(Buffer.from(token, 'base64url').toString()) as { start: number }).start
-  } catch {
-    return undefined
-  }
-}
-
-function page(list: List, items: Item[], url: URL, accept: string, { pageSize }: KubeApiOptions): Reply {
-  const start = startOf(url.searchParams.get('continue'))
-  if (start === undefined) return wire('continue-token-bad-400')
-  const size = pageSize ?? Number(url.searchParams.get('limit') ?? Number.POSITIVE_INFINITY)
-  const shown = items.slice(start, start + size)
-  const rest = items.length - start - shown.length
-  const metadata = { resourceVersion: '238', ...(rest > 0 ? { continue: tokenOf(start + size), remainingItemCount: rest } : {}) }
-  if (!accept.includes('as=Table')) return json({ kind: list.kind, apiVersion: list.apiVersion, metadata, items: shown })
-  return json({ ...table(list.kind, shown, url.searchParams.get('includeObject')), metadata })
-}
-
-/** A Table with the recorded columns; only pods have cells worth reading. */
-function table(kind: string, items: readonly Item[], includeObject: string | null) {
-  const { columnDefinitions } = JSON.parse(wire(kind === 'PodList' ? 'pods-table-page-1' : 'nodes-table').body) as { columnDefinitions: unknown }
-  const rows = items.map((item) => ({
-    cells: podCells(item as unknown as PodLike),
-    object: includeObject === 'None' ? null : { kind: 'PartialObjectMetadata', apiVersion: 'meta.k8s.io/v1', metadata: item.metadata },
-  }))
-  return { kind: 'Table', apiVersion: 'meta.k8s.io/v1', columnDefinitions, rows }
-}
-
-interface PodLike {
-  metadata: { name: string }
-  spec?: { nodeName?: string }
-  status?: { phase?: string; podIP?: string }
-}
-
-const podCells = ({ metadata, spec, status }: PodLike) => [
-  metadata.name,
-  '1/1',
-  status?.phase ?? 'Unknown',
-  '0',
-  '0s',
-  status?.podIP ?? '<none>',
-  spec?.nodeName ?? '<none>',
-  '<none>',
-  '<none>',
-]

@@ -75,7 +75,7 @@ export const managed = ({ class: name }: SeenNode): boolean => name === undefine
 
 export type InterfaceRole = 'primary' | 'secondary' | 'trunk' | 'branch' | 'unmanaged' | 'no-ip'
 
-export function roleOf({ type, description, tags, deviceIndex, networkCard = 0 }: Omit<InterfaceFact, 'vpcId'>, { multiNic }: Config): InterfaceRole {
+export function roleOf({ type, description, tags, deviceIndex, networkCard = 0 }: InterfaceFact, { multiNic }: Config): InterfaceRole {
   if (type === 'efa-only') return 'no-ip'
   if (type === 'branch' || description === 'aws-k8s-branch-eni') return 'branch'
   if (tags?.['node.k8s.amazonaws.com/no_manage'] === 'true') return 'unmanaged'

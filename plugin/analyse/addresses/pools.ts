@@ -1,4 +1,6 @@
 /** Per node: its interfaces with their slots and prefixes, and addresses assigned, warm, primary and free. */
+
+import { canTrunk } from '../../../shared/cni/aws-vpc/trunks.ts'
 import type { NodePool, PoolInterface } from '../../../shared/contract/addresses.ts'
 import type { InterfaceFact } from '../../../shared/contract/snapshot.ts'
 import { addressOf, blockOf, contains } from '../../../shared/net/cidr.ts'
@@ -43,7 +45,7 @@ function limitsOf({ type }: SeenNode): NodePool['limits'] {
     cards: type.cards,
     // Bare metal has no hypervisor and is Nitro as well.
     nitro: type.hypervisor === undefined ? true : type.hypervisor === 'nitro',
-    trunking: type.trunkingCompatible,
+    trunking: canTrunk(type.type),
   }
 }
 

@@ -20,8 +20,6 @@ const never = new Set(['kubectl.kubernetes.io/last-applied-configuration', 'k3s.
 export interface Allowed {
   label(name: string): boolean
   annotation(name: string): boolean
-  /** Extended resources in a node's capacity. */
-  resource(name: string): boolean
   /** Dotted paths by `plural.group`. */
   paths: ReadonlyMap<string, readonly string[]>
 }
@@ -35,7 +33,6 @@ export function allowedBy(registry: readonly AnyCni[]): Allowed {
   return {
     label: matcher([...baseLabels, ...union(({ needs }) => needs.nodeLabels)]),
     annotation: matcher(union(({ needs }) => needs.nodeAnnotations)),
-    resource: matcher(union(({ needs }) => needs.nodeResources)),
     paths: new Map([...paths].map(([key, fields]) => [key, [...fields]])),
   }
 }

@@ -27,7 +27,7 @@ export const kubeAsks = {
 export const KUBEADM = 'kube-system/kubeadm-config'
 
 /** Path of a resource; within one namespace where one is given. */
-export const pathOf = ({ group, version, resource }: KubeAsk, namespace?: string): string =>
+export const pathTo = ({ group, version, resource }: KubeAsk, namespace?: string): string =>
   `/${group ? `apis/${group}` : 'api'}/${version}${namespace === undefined ? '' : `/namespaces/${encodeURIComponent(namespace)}`}/${resource}`
 
 export interface AwsAsk {

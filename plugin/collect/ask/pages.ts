@@ -30,7 +30,7 @@ export async function eachPage(client: KubeClient, path: string, reader: PageRea
   let restarted = false
   for (;;) {
     try {
-      const body = await client.get(pathOf(path, reader.query, token), reader.accept)
+      const body = await client.get(pageAt(path, reader.query, token), reader.accept)
       if (!isRecord(body)) throw new CniError('not-kubernetes', `${path}: JSON, but not a list`)
       reader.page(body)
       expiries = 0
@@ -54,7 +54,7 @@ export async function eachPage(client: KubeClient, path: string, reader: PageRea
   }
 }
 
-function pathOf(path: string, query: Readonly<Record<string, string>> = {}, token?: string): string {
+function pageAt(path: string, query: Readonly<Record<string, string>> = {}, token?: string): string {
   return `${path}?${new URLSearchParams({ limit: String(PAGE), ...query, ...(token ? { continue: token } : {}) })}`
 }
 

@@ -1,19 +1,19 @@
 /** What a VPC's addresses are used for: the limits of the nodes' types, and who holds what in their subnets. */
-import type { InstanceFact, InterfaceFact, ReservationFact, Source, Sources, SubnetFact } from '../../../shared/contract/snapshot.ts'
+import type { InstanceFact, ReservationFact, Source, Sources, SubnetFact } from '../../../shared/contract/snapshot.ts'
 import type { CniError } from '../../../shared/text/errors.ts'
 import { awsAsks } from '../ask/asks.ts'
 import { asCniError, type Note, noteOf, type Reading } from '../ask/source.ts'
+import type { AskAws } from './ask.ts'
 import type { Ec2 } from './client.ts'
-import type { AskAws } from './ec2.ts'
 import type { Ec2Node } from './nodes.ts'
-import { asSubnetInterface } from './pick.ts'
+import { asSubnetInterface, type Eni } from './pick.ts'
 
 export type AddressSources = Pick<Sources, 'instanceTypes' | 'reservations' | 'subnetInterfaces'>
 
 interface Known {
   nodes: readonly Ec2Node[]
   instances: readonly InstanceFact[]
-  interfaces: Promise<Source<InterfaceFact[]>>
+  interfaces: Promise<Source<Eni[]>>
   subnets: Promise<Source<SubnetFact[]> | undefined>
   subnetIds: Promise<readonly string[]>
 }

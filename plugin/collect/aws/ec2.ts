@@ -1,14 +1,15 @@
 /** EC2's side of the nodes: their instances, interfaces, subnets and VPCs. Asked only where nodes are on EC2. */
 import { NOT_ASKED } from '../../../shared/contract/not-asked.ts'
-import type { InstanceFact, InterfaceFact, NodeFact, Source, Sources } from '../../../shared/contract/snapshot.ts'
-import { CniError, type ErrorId } from '../../../shared/text/errors.ts'
+import type { InstanceFact, NodeFact, Source, Sources } from '../../../shared/contract/snapshot.ts'
+import type { ErrorId } from '../../../shared/text/errors.ts'
 import { type AwsSource, awsAsks } from '../ask/asks.ts'
-import { asCniError, noteOf, type Reading, sourceOf } from '../ask/source.ts'
+import { asCniError } from '../ask/source.ts'
+import { readAddon } from './addon.ts'
 import { type AddressSources, readAddresses } from './addresses.ts'
+import { type AskAws, asking } from './ask.ts'
 import { type Ec2, type Ec2Options, openEc2 } from './client.ts'
-import { readAddon } from './eks-addon.ts'
 import { type Ec2Node, ec2Nodes, lacksProviderIds, regionOf } from './nodes.ts'
-import { INSTANCE_TAG } from './pick.ts'
+import { asNodeInterface, type Eni, INSTANCE_TAG } from './pick.ts'
 
 export type Ec2Sources = Pick<Sources, 'instances' | 'interfaces' | 'subnets' | 'vpcs'> & AddressSources & Pick<Sources, 'addon'>
 
@@ -19,9 +20,6 @@ export interface AddressWants {
   /** As EKS knows the cluster; without it the add-on is not asked about. */
   clusterName: string | undefined
 }
-
-/** Asks EC2 for one source; that it had to be asked again more slowly is said even where it answered in the end. */
-export type AskAws = <T>(name: AwsSource, read: () => Promise<Reading<T>>) => Promise<Source<T>>
 
 /** What fails one call fails the others alike: they are not asked. */
 const forAll: readonly ErrorId[] = ['aws-no-credentials', 'aws-expired', 'aws-no-region', 'aws-unreachable']
@@ -72,17 +70,6 @@ function allFailed(error: ErrorId, detail: string, wants: AddressWants | undefin
   return Object.fromEntries(asked.map((name) => [name, failure(name, error, detail)]))
 }
 
-const asking =
-  (ec2: Ec2): AskAws =>
-  (name, read) => {
-    const at = awsAsks[name].action
-    return sourceOf(at, async () => {
-      const { items, notes = [] } = await read()
-      const slowed = ec2.takeSlowed(at.slice(at.indexOf(':') + 1))
-      return { items, notes: slowed > 0 ? [...notes, noteOf(at, new CniError('aws-slowed', `${slowed}×`))] : notes }
-    })
-  }
-
 async function askAll(
   ec2: Ec2,
   nodes: readonly Ec2Node[],
@@ -107,14 +94,15 @@ async function askAll(
     wants &&
       readAddresses(ec2, ask, { nodes, instances: found, interfaces, subnets: networks.then(({ subnets }) => subnets), subnetIds: wants.subnetIds }),
   ])
-  return { instances, interfaces: attached, ...network, ...addresses, ...(addon ? { addon } : {}) }
+  const own = attached.ok ? { ...attached, items: attached.items.map(asNodeInterface) } : attached
+  return { instances, interfaces: own, ...network, ...addresses, ...(addon ? { addon } : {}) }
 }
 
 async function readNetworks(
   ec2: Ec2,
   ask: AskAws,
   found: readonly InstanceFact[],
-  interfaces: Promise<Source<InterfaceFact[]>>,
+  interfaces: Promise<Source<Eni[]>>,
 ): Promise<Pick<Ec2Sources, 'subnets' | 'vpcs'>> {
   const vpcIds = found.length > 0 ? vpcsOf(found) : vpcsOf(await interfaces.then((source) => (source.ok ? source.items : [])))
   if (vpcIds.length === 0) return {}
@@ -148,7 +136,7 @@ async function readInstances(ec2: Ec2, nodes: readonly Ec2Node[]): Promise<Insta
 }
 
 /** Attached ones, and branch ENIs, which answer only to their tag. */
-async function readInterfaces(ec2: Ec2, ids: readonly string[]): Promise<InterfaceFact[]> {
+async function readInterfaces(ec2: Ec2, ids: readonly string[]): Promise<Eni[]> {
   const wanted = new Set(ids)
   const lists = await Promise.all(['attachment.instance-id', `tag:${INSTANCE_TAG}`].map((filter) => ec2.interfaces(filter, ids)))
   const ours = lists.flat().filter(({ instanceId }) => instanceId !== undefined && wanted.has(instanceId))

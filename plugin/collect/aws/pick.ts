@@ -9,7 +9,7 @@ import type {
   VpcFact,
 } from '../../../shared/contract/snapshot.ts'
 import { matcher } from '../ask/allow.ts'
-import type { Instance, InstanceTypeInfo, NetworkInterface, Subnet, SubnetCidrReservation, Tag, Vpc } from './ec2-sdk.ts'
+import type { Instance, InstanceTypeInfo, NetworkInterface, Subnet, SubnetCidrReservation, Tag, Vpc } from './sdk.ts'
 
 const keptTags = matcher([
   'node.k8s.amazonaws.com/*',
@@ -45,20 +45,23 @@ export function pickInstance(instance: Instance): InstanceFact | undefined {
     name: nameOf(instance.Tags),
     type: said(instance.InstanceType),
     state: said(instance.State?.Name),
-    privateDnsName: said(instance.PrivateDnsName),
     privateIP: said(instance.PrivateIpAddress),
     publicIP: said(instance.PublicIpAddress),
     subnetId: said(instance.SubnetId),
     vpcId: said(instance.VpcId),
-    zone: said(instance.Placement?.AvailabilityZone),
-    launched: instance.LaunchTime?.toISOString(),
   })
 }
 
 /** The instance an interface serves: a branch ENI is attached to none and says it in a tag. */
 export const INSTANCE_TAG = 'node.k8s.amazonaws.com/instance_id'
 
-export function pickInterface(eni: NetworkInterface): InterfaceFact | undefined {
+/** An interface with what only the next question is made of. */
+export interface Eni extends InterfaceFact {
+  status?: string | undefined
+  vpcId?: string | undefined
+}
+
+export function pickInterface(eni: NetworkInterface): Eni | undefined {
   const id = said(eni.NetworkInterfaceId)
   if (id === undefined) return undefined
   const addresses = eni.PrivateIpAddresses ?? []
@@ -103,7 +106,7 @@ export function pickVpc(vpc: Vpc): VpcFact | undefined {
   const ipv4 = (vpc.CidrBlockAssociationSet ?? []).filter(({ CidrBlockState }) => CidrBlockState?.State !== 'disassociated')
   const ipv6 = (vpc.Ipv6CidrBlockAssociationSet ?? []).filter(({ Ipv6CidrBlockState }) => Ipv6CidrBlockState?.State !== 'disassociated')
   const cidrs = present([vpc.CidrBlock, ...ipv4.map(({ CidrBlock }) => CidrBlock), ...ipv6.map(({ Ipv6CidrBlock }) => Ipv6CidrBlock)])
-  return known({ id, cidrs: [...new Set(cidrs)], name: nameOf(vpc.Tags) })
+  return { id, cidrs: [...new Set(cidrs)] }
 }
 
 export function pickInstanceType({ InstanceType, NetworkInfo: network = {}, Hypervisor }: InstanceTypeInfo): InstanceTypeFact | undefined {
@@ -117,7 +120,6 @@ export function pickInstanceType({ InstanceType, NetworkInfo: network = {}, Hype
     type,
     maxInterfaces,
     ipv4PerInterface,
-    ipv6PerInterface: network.Ipv6AddressesPerInterface,
     cards,
     defaultCard: network.DefaultNetworkCardIndex,
     hypervisor: said(Hypervisor),
@@ -128,15 +130,18 @@ export function pickReservation(reservation: SubnetCidrReservation): Reservation
   const [id, subnetId, cidr] = [said(reservation.SubnetCidrReservationId), said(reservation.SubnetId), said(reservation.Cidr)]
   const { ReservationType: type } = reservation
   if (id === undefined || subnetId === undefined || cidr === undefined || (type !== 'prefix' && type !== 'explicit')) return undefined
-  return known({ id, subnetId, cidr, type, description: said(reservation.Description) })
+  return { id, subnetId, cidr, type }
 }
+
+export const asNodeInterface = ({ status: _status, vpcId: _vpcId, ...eni }: Eni): InterfaceFact => eni
 
 /** What counts of an interface that need not be a node's. */
 export function asSubnetInterface({
   id,
   subnetId,
   status,
-  instanceId,
+  instanceId: ofInstance,
+  deviceIndex,
   primaryIP,
   privateIPs,
   prefixes,
@@ -144,8 +149,10 @@ export function asSubnetInterface({
   description,
   type,
   tags,
-}: InterfaceFact): SubnetInterfaceFact | undefined {
+}: Eni): SubnetInterfaceFact | undefined {
   if (subnetId === undefined) return undefined
   const v6 = ipv6Prefixes.length > 0 ? ipv6Prefixes : undefined
+  // What hangs on no instance has no place on one: the instance its tag names may be long gone, and the tag stays beside.
+  const instanceId = deviceIndex === undefined ? undefined : ofInstance
   return known({ id, subnetId, status: status ?? 'unknown', instanceId, primaryIP, privateIPs, prefixes, ipv6Prefixes: v6, description, type, tags })
 }

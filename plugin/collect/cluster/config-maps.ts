@@ -2,17 +2,15 @@
 import type { AnyCni } from '../../../shared/cni/define.ts'
 import type { ConfigMapFact, Source, WorkloadFact } from '../../../shared/contract/snapshot.ts'
 import { matcher } from '../ask/allow.ts'
-import { KUBEADM, kubeAsks, pathOf } from '../ask/asks.ts'
+import { KUBEADM, kubeAsks, pathTo } from '../ask/asks.ts'
 import { sourceOf } from '../ask/source.ts'
 import { AnswerError } from '../connect/answer.ts'
 import type { KubeClient } from '../connect/kube.ts'
 import { record, text, textMap } from '../shape.ts'
 import { recognisers } from './workloads.ts'
 
-interface Wanted {
-  keys: Set<string>
-  annotations: Set<string>
-}
+/** Keys by place. */
+type Wanted = Map<string, Set<string>>
 
 /**
  * By namespace/name. Without workloads (they could not be read) every CNI's own are asked for in their
@@ -25,16 +23,16 @@ export async function readConfigMaps(
 ): Promise<Record<string, Source<ConfigMapFact | null>>> {
   const wanted = workloads ? ofRunning(registry, workloads) : ofAll(registry)
   want(wanted, KUBEADM, [])
-  const read = [...wanted].map(async ([place, what]) => [place, await readOne(client, place, what)] as const)
+  const read = [...wanted].map(async ([place, keys]) => [place, await readOne(client, place, keys)] as const)
   return Object.fromEntries(await Promise.all(read))
 }
 
-function ofRunning(registry: readonly AnyCni[], workloads: readonly WorkloadFact[]): Map<string, Wanted> {
-  const wanted = new Map<string, Wanted>()
+function ofRunning(registry: readonly AnyCni[], workloads: readonly WorkloadFact[]): Wanted {
+  const wanted: Wanted = new Map()
   for (const workload of workloads.filter(({ desired }) => desired !== 0)) {
     for (const { needs } of recognisers(workload, registry)) {
       for (const [key, keys] of Object.entries(needs.configMaps ?? {})) {
-        want(wanted, key.replace(/^@\//, `${workload.namespace}/`), keys, needs.configMapAnnotations)
+        want(wanted, key.replace(/^@\//, `${workload.namespace}/`), keys)
       }
     }
     for (const variable of workload.containers.flatMap(({ env }) => env ?? [])) {
@@ -45,32 +43,27 @@ function ofRunning(registry: readonly AnyCni[], workloads: readonly WorkloadFact
   return wanted
 }
 
-function ofAll(registry: readonly AnyCni[]): Map<string, Wanted> {
-  const wanted = new Map<string, Wanted>()
+function ofAll(registry: readonly AnyCni[]): Wanted {
+  const wanted: Wanted = new Map()
   for (const { needs } of registry) {
-    for (const [key, keys] of Object.entries(needs.configMaps ?? {}))
-      want(wanted, key.replace(/^@\//, 'kube-system/'), keys, needs.configMapAnnotations)
+    for (const [key, keys] of Object.entries(needs.configMaps ?? {})) want(wanted, key.replace(/^@\//, 'kube-system/'), keys)
   }
   return wanted
 }
 
-function want(wanted: Map<string, Wanted>, place: string, keys: readonly string[], annotations: readonly string[] = []): void {
-  const entry = wanted.get(place) ?? { keys: new Set(), annotations: new Set() }
-  for (const key of keys) entry.keys.add(key)
-  for (const name of annotations) entry.annotations.add(name)
-  wanted.set(place, entry)
+function want(wanted: Wanted, place: string, keys: readonly string[]): void {
+  wanted.set(place, new Set([...(wanted.get(place) ?? []), ...keys]))
 }
 
-function readOne(client: KubeClient, place: string, { keys, annotations }: Wanted): Promise<Source<ConfigMapFact | null>> {
+function readOne(client: KubeClient, place: string, keys: ReadonlySet<string>): Promise<Source<ConfigMapFact | null>> {
   const [namespace = '', name = ''] = place.split('/')
-  const path = `${pathOf(kubeAsks.configMaps, namespace)}/${encodeURIComponent(name)}`
+  const path = `${pathTo(kubeAsks.configMaps, namespace)}/${encodeURIComponent(name)}`
   return sourceOf<ConfigMapFact | null>(path, async () => {
     try {
       const map = record(await client.get(path))
       const ranges = place === KUBEADM ? await kubeadmRanges(map.data) : {}
       const data = { ...textMap(map.data, matcher([...keys])), ...ranges }
-      const marks = textMap(record(map.metadata).annotations, matcher([...annotations]))
-      return { items: { data, ...(Object.keys(marks).length > 0 ? { annotations: marks } : {}) } }
+      return { items: { data } }
     } catch (error) {
       if (error instanceof AnswerError && error.status === 404) return { items: null }
       throw error

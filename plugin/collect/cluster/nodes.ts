@@ -1,16 +1,13 @@
 /** Nodes, picked down to what CNIs declare the moment a page arrives. */
 import type { NodeFact } from '../../../shared/contract/snapshot.ts'
 import type { Allowed } from '../ask/allow.ts'
-import { kubeAsks, pathOf } from '../ask/asks.ts'
+import { kubeAsks, pathTo } from '../ask/asks.ts'
 import { listItems } from '../ask/pages.ts'
 import type { Reading } from '../ask/source.ts'
 import type { KubeClient } from '../connect/kube.ts'
 import { array, int, type Json, record, text, textMap, texts } from '../shape.ts'
 
-/** Conditions that say whether the node counts and which CNI last vouched for its network. */
-const conditionTypes = ['Ready', 'NetworkUnavailable']
-
-export const NODES = pathOf(kubeAsks.nodes)
+export const NODES = pathTo(kubeAsks.nodes)
 
 export const readNodes = (client: KubeClient, allowed: Allowed): Promise<Reading<NodeFact[]>> =>
   listItems(client, NODES, (item) => pickNode(item, allowed))
@@ -21,15 +18,12 @@ function pickNode({ metadata, spec, status }: Json, allowed: Allowed): NodeFact 
   if (name === undefined) return undefined
   const capacity = record(is.capacity)
   const info = record(is.nodeInfo)
-  const extended = textMap(capacity, allowed.resource)
   const podCIDRs = texts(wanted.podCIDRs)
   const optional = {
     created: text(meta.creationTimestamp),
     providerID: text(wanted.providerID),
     capacityPods: int(capacity.pods),
-    extended: Object.keys(extended).length > 0 ? extended : undefined,
     kubelet: text(info.kubeletVersion),
-    osImage: text(info.osImage),
   }
   return {
     name,
@@ -41,9 +35,8 @@ function pickNode({ metadata, spec, status }: Json, allowed: Allowed): NodeFact 
       return typeof type === 'string' && typeof address === 'string' ? [{ type, address }] : []
     }),
     conditions: array(is.conditions).flatMap((entry) => {
-      const { type, status: state, reason } = record(entry)
-      if (typeof type !== 'string' || typeof state !== 'string' || !conditionTypes.includes(type)) return []
-      return [{ type, status: state, ...(text(reason) ? { reason: text(reason) } : {}) }]
+      const { type, status: state } = record(entry)
+      return type === 'Ready' && typeof state === 'string' ? [{ type, status: state }] : []
     }),
     ...Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== undefined)),
   }

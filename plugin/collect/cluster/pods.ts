@@ -5,7 +5,7 @@
 import type { NodeFact, PodFact, ResourceFact, Source } from '../../../shared/contract/snapshot.ts'
 import { type Family, familyOf } from '../../../shared/net/cidr.ts'
 import { CniError } from '../../../shared/text/errors.ts'
-import { kubeAsks, pathOf } from '../ask/asks.ts'
+import { kubeAsks, pathTo } from '../ask/asks.ts'
 import { eachPage, itemsOf, oddNote } from '../ask/pages.ts'
 import { asCniError, type Note, noteOf, type Reading } from '../ask/source.ts'
 import { AnswerError } from '../connect/answer.ts'
@@ -21,7 +21,7 @@ export interface Encoding {
   metadata?: { has(namespace: string): boolean } | undefined
 }
 
-export const podsPath = (namespace?: string) => pathOf(kubeAsks.pods, namespace)
+export const podsPath = (namespace?: string) => pathTo(kubeAsks.pods, namespace)
 
 /** All pods of these namespaces; of the cluster in one list where namespaces could not be listed. */
 export async function readPods(client: KubeClient, namespaces: readonly string[] | undefined, encoding: Encoding): Promise<Reading<PodFact[]>> {

@@ -2,23 +2,25 @@
 import type { AnyCni, Needs } from '../../../shared/cni/define.ts'
 import { matchWorkload } from '../../../shared/cni/view.ts'
 import type { ContainerFact, EnvFact, WorkloadFact } from '../../../shared/contract/snapshot.ts'
-import { matcher } from '../ask/allow.ts'
-import { kubeAsks, pathOf } from '../ask/asks.ts'
+import { kubeAsks, pathTo } from '../ask/asks.ts'
 import { listItems } from '../ask/pages.ts'
 import type { Reading } from '../ask/source.ts'
 import type { KubeClient } from '../connect/kube.ts'
 import { array, int, type Json, record, text, textMap, texts } from '../shape.ts'
 
-export const DAEMON_SETS = pathOf(kubeAsks.daemonSets)
-export const DEPLOYMENTS = pathOf(kubeAsks.deployments)
+export const DAEMON_SETS = pathTo(kubeAsks.daemonSets)
+export const DEPLOYMENTS = pathTo(kubeAsks.deployments)
 
-const keptLabels = matcher(['app.kubernetes.io/*', 'helm.sh/chart', 'k8s-app', 'app', 'component', 'name', 'tier', 'kubernetes.azure.com/*'])
+/** With what its pods are found by, which is of no use to a reader. */
+export interface Workload extends WorkloadFact {
+  selector?: Record<string, string>
+}
 
-export const readDaemonSets = (client: KubeClient, registry: readonly AnyCni[]): Promise<Reading<WorkloadFact[]>> =>
+export const readDaemonSets = (client: KubeClient, registry: readonly AnyCni[]): Promise<Reading<Workload[]>> =>
   listItems(client, DAEMON_SETS, (item) => pickWorkload('DaemonSet', item, registry))
 
 /** Only the Deployments some CNI is told by: a cluster has many others. */
-export const readDeployments = (client: KubeClient, registry: readonly AnyCni[]): Promise<Reading<WorkloadFact[]>> =>
+export const readDeployments = (client: KubeClient, registry: readonly AnyCni[]): Promise<Reading<Workload[]>> =>
   listItems(
     client,
     DEPLOYMENTS,
@@ -32,11 +34,13 @@ export const readDeployments = (client: KubeClient, registry: readonly AnyCni[])
 export const asksForDeployments = (registry: readonly AnyCni[]): boolean =>
   registry.some((cni) => cni.workloads.some(({ kind }) => kind === 'Deployment'))
 
+export const withoutSelector = ({ selector: _, ...workload }: Workload): WorkloadFact => workload
+
 /** The CNIs that see themselves in a workload. */
 export const recognisers = (workload: WorkloadFact, registry: readonly AnyCni[]): AnyCni[] =>
   registry.filter((cni) => matchWorkload(cni.workloads, workload))
 
-function pickWorkload(kind: WorkloadFact['kind'], { metadata, spec, status }: Json, registry: readonly AnyCni[]): WorkloadFact | undefined {
+function pickWorkload(kind: WorkloadFact['kind'], { metadata, spec, status }: Json, registry: readonly AnyCni[]): Workload | undefined {
   const [meta, wanted, is] = [record(metadata), record(spec), record(status)]
   const [namespace, name] = [text(meta.namespace), text(meta.name)]
   if (namespace === undefined || name === undefined) return undefined
@@ -56,7 +60,6 @@ function pickWorkload(kind: WorkloadFact['kind'], { metadata, spec, status }: Js
   if (needs.length === 0) return bare
   return {
     ...bare,
-    labels: textMap(meta.labels, keptLabels),
     selector: textMap(record(wanted.selector).matchLabels, () => true),
     containers: bare.containers.map((container, index) => ({ ...container, ...settingsOf(raw[index]?.container ?? {}, needs) })),
   }

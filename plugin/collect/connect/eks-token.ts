@@ -78,7 +78,7 @@ function ownOf({ env }: Json): Record<string, string> | undefined {
 export async function eksToken(exec: Json, { env, signal }: { env: Env; signal: AbortSignal }): Promise<string | undefined> {
   const asked = understood(exec, env)
   if (!asked) return undefined
-  const [{ EC2Client, SignatureV4 }, { settled }] = await Promise.all([import('../aws/ec2-sdk.ts'), import('../aws/credentials.ts')])
+  const [{ EC2Client, SignatureV4 }, { settled }] = await Promise.all([import('./aws-sdk.ts'), import('./aws-credentials.ts')])
   // Any client has the credential chain; this one is needed later anyway.
   const client = new EC2Client({ ...(asked.region ? { region: asked.region } : {}), ...(asked.profile ? { profile: asked.profile } : {}) })
   try {

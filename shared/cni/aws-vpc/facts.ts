@@ -73,7 +73,6 @@ export const needs = {
   flags: ['--enable-network-policy'],
   nodeLabels: ['eks.amazonaws.com/*', 'k8s.amazonaws.com/eniConfig', 'vpc.amazonaws.com/*', 'alpha.eksctl.io/cluster-name'],
   nodeAnnotations: ['k8s.amazonaws.com/eniConfig'],
-  nodeResources: ['vpc.amazonaws.com/pod-eni'],
 } as const satisfies Needs
 export type AwsView = View<typeof needs>
 

@@ -1,7 +1,7 @@
 /** Whether EKS manages the VPC CNI as an add-on, and in which version. */
 import type { AddonFact } from '../../../shared/contract/snapshot.ts'
+import { awsError } from '../connect/aws-error.ts'
 import type { Ec2 } from './client.ts'
-import { awsError } from './error.ts'
 
 const ADDON = 'vpc-cni'
 
@@ -11,7 +11,7 @@ export async function readAddon(
   clusterName: string,
   signal: AbortSignal,
 ): Promise<AddonFact | null> {
-  const { DescribeAddonCommand, EKSClient } = await import('./eks-sdk.ts')
+  const { DescribeAddonCommand, EKSClient } = await import('./addon-sdk.ts')
   // One answer that little depends on: not worth waiting long for.
   const client = new EKSClient({
     region,
@@ -23,7 +23,7 @@ export async function readAddon(
     const { addon } = await client.send(new DescribeAddonCommand({ clusterName, addonName: ADDON }), { abortSignal: signal })
     if (!addon) return null
     const { addonVersion: version, status } = addon
-    return { name: addon.addonName ?? ADDON, managed: true, ...(version ? { version } : {}), ...(status ? { status } : {}) }
+    return { managed: true, ...(version ? { version } : {}), ...(status ? { status } : {}) }
   } catch (thrown) {
     if (signal.aborted) throw signal.reason
     // The same error says that there is no such cluster, which is no knowledge about the add-on.

@@ -1,4 +1,4 @@
-/** The only door to the EC2 client and AWS signatures: named, so that a bundle holds no more, and imported lazily, for it costs 0.2 s. */
+/** The only door to the EC2 client: named, so that a bundle holds no more, and imported lazily, for it costs 0.2 s. */
 export {
   DescribeInstancesCommand,
   DescribeInstanceTypesCommand,
@@ -16,4 +16,3 @@ export {
   type Tag,
   type Vpc,
 } from '@aws-sdk/client-ec2'
-export { SignatureV4 } from '@smithy/signature-v4'

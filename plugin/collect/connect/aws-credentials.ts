@@ -4,9 +4,9 @@ import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { CniError } from '../../../shared/text/errors.ts'
-import type { Env } from '../connect/options.ts'
-import type { EC2Client } from './ec2-sdk.ts'
-import { awsError } from './error.ts'
+import { awsError } from './aws-error.ts'
+import type { EC2Client } from './aws-sdk.ts'
+import type { Env } from './options.ts'
 
 /** Where only the instance metadata service is left to ask, which hangs wherever there is none. */
 const METADATA_MS = 4000
