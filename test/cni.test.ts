@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { made, said } from './cni-snapshots/detect.ts'
 import { snapshots } from './cni-snapshots/index.ts'
 import { eksClusters } from './eks-snapshots/index.ts'
-import { collectedFrom } from './fakes/collecting.ts'
-import { snapshotFile } from './fakes/snapshot-file.ts'
+import { collectedFrom, collectedFromRecorded } from './fakes/collecting.ts'
+import { recordedClusters, snapshotFile } from './fakes/snapshot-file.ts'
 
 const NATIVE = 'none never - 0'
 const awsNode = (mode: string) => [`aws-vpc primary ${mode} v1.23.1 certain`, `vpc-native | ${NATIVE} | manifest certain`]
@@ -168,4 +168,9 @@ describe('the files in test/clusters', () => {
       expect(JSON.parse(JSON.stringify(await collectedFrom(describe())))).toEqual(JSON.parse(JSON.stringify(snapshotFile(name))))
     },
   )
+
+  test.each(recordedClusters)('%s is what collecting from its recorded answers gives: run node test/write-recorded.ts', async (name) => {
+    const file = snapshotFile(name)
+    expect(JSON.parse(JSON.stringify(await collectedFromRecorded(name, file.tool.version)))).toEqual(JSON.parse(JSON.stringify(file)))
+  })
 })

@@ -2,7 +2,6 @@
  * Nothing is read for nothing, and nothing said from nothing: each field of the snapshot is written by a collection
  * from the fakes, and read when what was collected is analysed.
  */
-import { existsSync, readdirSync } from 'node:fs'
 import { beforeAll, expect, test } from 'vitest'
 import * as z from 'zod'
 import { analyse } from '../plugin/analyse/index.ts'
@@ -12,6 +11,7 @@ import { eks, subnet } from './eks-snapshots/build.ts'
 import { eksClusters } from './eks-snapshots/index.ts'
 import { withCluster } from './fakes/cluster.ts'
 import { collectedFrom, collectFrom } from './fakes/collecting.ts'
+import { recordedClusters } from './fakes/snapshot-file.ts'
 
 /** Keys from the snapshot down; `[]` is any element of a list, `*` any key of a map. */
 type Path = readonly string[]
@@ -87,9 +87,6 @@ function rich(): Snapshot {
   return described
 }
 
-const folder = new URL('clusters/', import.meta.url)
-const recorded = readdirSync(folder).filter((name) => existsSync(new URL(`${name}/api/`, folder)))
-
 const held = new Map<string, Path>()
 const read = new Map<string, Path>()
 
@@ -100,7 +97,7 @@ function everyPlace(value: unknown, path: Path = []): Path[] {
 
 async function* collections(): AsyncGenerator<Snapshot> {
   for (const describe of [rich, ...Object.values(eksClusters), ...Object.values(described)]) yield await collectedFrom(describe())
-  for (const name of recorded) yield await withCluster(name, [], (cluster) => collectFrom(cluster))
+  for (const name of recordedClusters) yield await withCluster(name, [], (cluster) => collectFrom(cluster))
   yield await withCluster('weave', [], (cluster) => collectFrom(cluster, { namespace: 'default' }))
   yield await withCluster('weave', [{ on: /namespaces\/default\/pods/, status: 403 }], (cluster) => collectFrom(cluster))
 }

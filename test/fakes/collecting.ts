@@ -64,3 +64,9 @@ export async function collectedFrom(described: Snapshot): Promise<Snapshot> {
     sources: Object.fromEntries(Object.entries(read.sources).filter(([name]) => name in sources)),
   }
 }
+
+/** The same from a cluster recorded in test/clusters/<name>/api; a port of the moment is nothing to keep. */
+export async function collectedFromRecorded(name: string, version: string): Promise<Snapshot> {
+  const snapshot = await withCluster(name, [], (cluster) => collectFrom(cluster, {}, { version }))
+  return { ...snapshot, cluster: { ...snapshot.cluster, context: name, server: 'https://127.0.0.1:6443' } }
+}
