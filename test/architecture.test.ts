@@ -37,7 +37,11 @@ const rules: readonly Rule[] = [
   { at: 'plugin/collect/shape.ts', own: [], packages: [] },
   { at: 'plugin/collect/yaml.ts', own: [], packages: ['yaml'] },
   { at: 'plugin/analyse/', own: ['shared/'], packages: [] },
-  { at: 'plugin/render/', own: ['shared/'], packages: ['fast-string-width', 'fast-wrap-ansi', 'markdown-table', 'picocolors', 'yaml'] },
+  {
+    at: 'plugin/render/',
+    own: ['shared/'],
+    packages: ['csv-stringify/', 'fast-string-width', 'fast-wrap-ansi', 'markdown-table', 'picocolors', 'yaml'],
+  },
   { at: 'plugin/commands/', own: ['plugin/', 'shared/'], packages: ['node:', 'yargs'] },
   { at: 'plugin/main.ts', own: ['plugin/'], packages: ['node:'] },
   { at: 'plugin/build.ts', own: ['plugin/', 'shared/contract/'], packages: ['node:', 'esbuild'] },

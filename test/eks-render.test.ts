@@ -65,7 +65,7 @@ describe.each(locales)('the view in %s', (locale) => {
       'e++.PPPP.......e',
       '.#..............',
     ])
-      expect(text).toContain(said)
+      expect(text.replaceAll(/\s+/g, ' ')).toContain(said)
     expect(text).not.toMatch(/[{}]|undefined/)
   })
   test.each(Object.keys(eksSnapshots) as (keyof typeof eksSnapshots)[])('%s: complete as text and as Markdown', async (name) => {
