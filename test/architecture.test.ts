@@ -14,7 +14,11 @@ const collectPackages = /^(node:|@kubernetes\/client-node|@aws-sdk\/|@smithy\/|u
 /** First match wins. `own`: folders of this project that may be imported; `packages`: everything else. */
 const rules: Rule[] = [
   { folder: /^shared\/contract\//, own: /^shared\/contract\//, packages: /^zod$/ },
-  { folder: /^shared\//, own: /^shared\//, packages: /^(zod|cidr-tools|ip-bigint|ipaddr\.js|intl-messageformat|fast-string-width|yaml)$/ },
+  {
+    folder: /^shared\//,
+    own: /^shared\//,
+    packages: /^(zod|cidr-tools|ip-bigint|ipaddr\.js|intl-messageformat|@schummar\/icu-type-parser|fast-string-width|yaml)$/,
+  },
   { folder: /^plugin\/collect\//, own: /^(plugin\/collect\/|plugin\/errors|shared\/)/, packages: collectPackages },
   { folder: /^plugin\/analyse\//, own: /^(plugin\/analyse\/|shared\/)/, packages: none },
   {

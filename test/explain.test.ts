@@ -57,6 +57,10 @@ describe.each(locales)('in %s', (locale) => {
     expect(tooBig).toEqual([])
   })
 
+  test('no topic prints a value that is none', () => {
+    for (const topic of every) expect(JSON.stringify(explain(topic, locale)), topic).not.toMatch(/NaN|undefined|null|\[object/)
+  })
+
   test('the list of topics fits a screen, and each long group can be listed whole', () => {
     const list = topicsText(topics(locale), locale).trimEnd().split('\n')
     expect(list.length).toBeLessThanOrEqual(24)

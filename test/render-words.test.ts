@@ -3,12 +3,13 @@ import { describe, expect, test } from 'vitest'
 import { none, wraps } from '../shared/cni/encapsulation.ts'
 import { registry } from '../shared/cni/index.ts'
 import { Confidence, type Datapath, DatapathKind, Encapsulation, Protocol, type Report } from '../shared/contract/report.ts'
+import { addressWords } from '../shared/text/addresses.ts'
 import { type ErrorId, errors } from '../shared/text/errors.ts'
-import { findingTexts } from '../shared/text/findings.ts'
-import { say } from '../shared/text/icu.ts'
-import { locales } from '../shared/text/locale.ts'
+import { findings } from '../shared/text/findings/index.ts'
+import { say, valuesIn } from '../shared/text/icu.ts'
+import { type Both, type Locale, locales } from '../shared/text/locale.ts'
 import { meanings } from '../shared/text/meanings.ts'
-import { openTexts } from '../shared/text/open.ts'
+import { type OpenId, openTexts } from '../shared/text/open.ts'
 import { pictureWords } from '../shared/text/pictures.ts'
 import { evidenceOf, findingWords, meaningOf, modeName, sourceName, unknownWords, verdict } from '../shared/text/sentences.ts'
 import { verdictMessages } from '../shared/text/verdicts.ts'
@@ -20,15 +21,28 @@ const leaves = (table: object, path = ''): [path: string, text: string][] =>
     typeof value === 'string' ? [[`${path}${key}`, value] as [string, string]] : leaves(value, `${path}${key}.`),
   )
 
-/** Names of the values in an ICU message. */
-const valuesOf = (text: string): string[] => [...new Set([...text.matchAll(/\{(\w+)(?=[},])/g)].map(([, name]) => name ?? ''))].sort()
+/** A table whose entries hold both languages, as one table a language. */
+const apart = <T>(table: Readonly<Record<string, Both<T>>>): Both<Record<string, T>> => {
+  const of = (locale: Locale) => Object.fromEntries(Object.entries(table).map(([id, entry]) => [id, entry[locale]]))
+  return { ko: of('ko'), en: of('en') }
+}
 
-describe.each(Object.entries({ words, findingTexts, pictureWords, verdictMessages, meanings, openTexts }))('%s', (_, tables) => {
+const tables = {
+  words,
+  pictureWords,
+  verdictMessages,
+  addressWords,
+  findings: apart(findings),
+  meanings: apart<object | string>(meanings),
+  openTexts: apart(openTexts),
+}
+
+describe.each(Object.entries(tables))('%s', (_, tables) => {
   const [ko, en] = [new Map(leaves(tables.ko)), leaves(tables.en)]
 
   test('both languages take the same values', () => {
     // A verb that English inflects by `count` needs no number in Korean, never the other way round.
-    for (const [path, text] of en) for (const value of valuesOf(ko.get(path) ?? '')) expect(valuesOf(text), path).toContain(value)
+    for (const [path, text] of en) for (const value of valuesIn(ko.get(path) ?? '').keys()) expect([...valuesIn(text).keys()], path).toContain(value)
   })
 
   test('Korean is Korean', () => {
@@ -127,7 +141,7 @@ describe('verdict', () => {
 describe('ids', () => {
   test('a CNI’s own, the generic ones, and those of a newer version', () => {
     expect(meaningOf('calico.pool-ipip-always', 'ko')).toContain('살아 있는 풀')
-    expect(meaningOf('ranges.pods-in-node-subnets', 'en')).toBe(meanings.en['ranges.pods-in-node-subnets'])
+    expect(meaningOf('ranges.pods-in-node-subnets', 'en')).toBe(meanings['ranges.pods-in-node-subnets'].en)
     for (const id of [
       'calico.newer',
       'newcomer.daemonset',
@@ -154,7 +168,7 @@ describe('ids', () => {
   })
 
   test.each(locales)('every error and open question explains an unknown, %s', (locale) => {
-    for (const error of [...Object.keys(errors), ...Object.keys(openTexts.en)] as (ErrorId | keyof typeof openTexts.en)[]) {
+    for (const error of [...Object.keys(errors), ...Object.keys(openTexts)] as (ErrorId | OpenId)[]) {
       const { what, why, todo } = unknownWords({ statement: 'pods', source: '/api/v1/pods', error, detail: 'because' }, locale)
       expect(what).toBe(words[locale].statements.pods)
       expect(why, error).toMatch(/\S/)
@@ -168,7 +182,7 @@ describe('ids', () => {
   })
 
   test('a finding without its values, and one from a newer version, still read', () => {
-    for (const id of Object.keys(findingTexts.en))
+    for (const id of Object.keys(findings))
       for (const locale of locales) {
         const { title, what, why, check } = findingWords({ id, severity: 'info', subject: 's', data: {} }, locale)
         for (const text of [title, what, why, check]) expect(text, id).toMatch(/\S/)

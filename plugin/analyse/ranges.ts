@@ -4,6 +4,8 @@ import { itemsOf } from '../../shared/cni/view.ts'
 import type { Confidence, Datapath, Evidence, Range, Ranges } from '../../shared/contract/report.ts'
 import type { Snapshot } from '../../shared/contract/snapshot.ts'
 import { addressOf, BlockIndex, blockOf, covering, type Family, familyOf, merge } from '../../shared/net/cidr.ts'
+import { observed } from '../../shared/text/claim.ts'
+import type { Meaning } from '../../shared/text/meanings.ts'
 import { type Found, named } from './detect.ts'
 import type { Ec2 } from './ec2.ts'
 import { networkSource } from './platform.ts'
@@ -189,11 +191,11 @@ function judge(it: Case): Judgement {
   }
 }
 
-const said = (ips: string[], it: Case, index: BlockIndex<Range>, means: string): Evidence[] => {
+const said = (ips: string[], it: Case, index: BlockIndex<Range>, means: Meaning): Evidence[] => {
   if (ips.length === 0) return []
   const cidrs = [...new Set(ips.map((ip) => index.find(ip)?.cidr ?? ''))]
   const shown = cidrs.length > 4 ? [...cidrs.slice(0, 4), `+${cidrs.length - 4}`] : cidrs
-  return [{ at: it.snapshot.sources.pods?.at ?? 'pods', saw: `${ips.length}/${it.ips.length} → ${shown.join(', ')}`, means }]
+  return [observed(it.snapshot.sources.pods?.at ?? 'pods', `${ips.length}/${it.ips.length} → ${shown.join(', ')}`, means)]
 }
 
 /** Pods outside every known node subnet and network: apart if something declares their range, else not known. */
@@ -207,7 +209,7 @@ function judgeFar(it: Case, far: string[], known: { nodesKnown: boolean; network
     return {
       relation: 'unknown',
       confidence: 'unknown',
-      evidence: [{ at: networkSource(it.snapshot), saw: `${far.length}/${it.ips.length}`, means: 'ranges.subnets-unknown' }],
+      evidence: [observed(networkSource(it.snapshot), `${far.length}/${it.ips.length}`, 'ranges.subnets-unknown')],
     }
   }
   const declared = it.declared.filter(({ source }) => source !== 'covering')
@@ -217,14 +219,14 @@ function judgeFar(it: Case, far: string[], known: { nodesKnown: boolean; network
   const evidence: Evidence[] = [
     ...said(held, it, inDeclared, 'ranges.pods-in-declared-range'),
     nodesInside.length === 0
-      ? { at: 'nodes', saw: `${nodeAddresses(it.snapshot).length}`, means: 'ranges.no-node-in-pod-range' }
-      : { at: 'nodes', saw: nodesInside.slice(0, 3).join(', '), means: 'ranges.nodes-in-pod-range' },
+      ? observed('nodes', `${nodeAddresses(it.snapshot).length}`, 'ranges.no-node-in-pod-range')
+      : observed('nodes', nodesInside.slice(0, 3).join(', '), 'ranges.nodes-in-pod-range'),
   ]
   if (held.length === 0 && !known.nodesKnown)
     return {
       relation: 'unknown',
       confidence: 'unknown',
-      evidence: [{ at: 'nodes', saw: `${far.length}/${it.ips.length}`, means: 'ranges.subnets-unknown' }],
+      evidence: [observed('nodes', `${far.length}/${it.ips.length}`, 'ranges.subnets-unknown')],
     }
   if (nodesInside.length > 0 && !known.nodesKnown) return { relation: 'unknown', confidence: 'unknown', evidence }
   const sure = (known.nodesKnown || known.networkKnown || it.datapath.kind === 'overlay') && held.length === far.length

@@ -6,6 +6,7 @@
  * English sentence, a mode without a picture.
  */
 import type { Confidence, Datapath, DatapathKind, Encapsulation, Protocol, Role, Setting } from '../contract/report.ts'
+import type { KnownFinding } from '../text/claim.ts'
 import type { Both } from '../text/locale.ts'
 import type { View } from './view.ts'
 
@@ -133,7 +134,7 @@ export interface Detection<M extends string = string, Mean extends string = stri
   /** Node classes this detection speaks for; all nodes when absent. */
   nodeClasses?: string[]
   /** Things that contradict each other, found by this CNI's own rules. */
-  findings?: { id: string; severity: 'info' | 'warning' | 'critical'; subject: string; data: Record<string, string | number | string[]> }[]
+  findings?: KnownFinding[]
 }
 
 /** All words about one CNI in one language. */

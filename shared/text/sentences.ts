@@ -2,9 +2,9 @@
 import { cniById } from '../cni/index.ts'
 import type { Cni, Datapath, Encapsulation, Evidence, Finding, Report, Unknown } from '../contract/report.ts'
 import { errorSentences, isErrorId } from './errors.ts'
-import { type FindingText, findingTexts } from './findings.ts'
+import { type FindingText, findings } from './findings/index.ts'
 import { blanksOf, type Escape, listed, say, type Told, tell } from './icu.ts'
-import type { Locale } from './locale.ts'
+import type { Both, Locale } from './locale.ts'
 import { meanings } from './meanings.ts'
 import { openTexts } from './open.ts'
 import { joined, set, type Text } from './span.ts'
@@ -102,7 +102,7 @@ function poolSentence(pools: NonNullable<Datapath['pools']>, locale: Locale): Te
 export function meaningText(means: string, locale: Locale): Text {
   const dot = means.indexOf('.')
   const cni = dot > 0 ? cniById(means.slice(0, dot)) : undefined
-  const said = (cni ? own(cni.words[locale].means, means.slice(dot + 1)) : undefined) ?? own<string>(meanings[locale], means)
+  const said = (cni ? own(cni.words[locale].means, means.slice(dot + 1)) : undefined) ?? own<Both<string>>(meanings, means)?.[locale]
   return said === undefined ? [{ raw: means }] : [said]
 }
 
@@ -133,7 +133,7 @@ const toldOf = (data: Finding['data']): Told =>
 
 /** A finding in words; an id this version does not know is shown with its data. */
 export function findingSentences(finding: Finding, locale: Locale): FindingSentences {
-  const text = own(findingTexts[locale], finding.id)
+  const text = own(findings, finding.id)?.[locale]
   const data = toldOf(finding.data)
   if (!text) {
     const facts = Object.entries(data).map(([name, value]) => `${name}=${value}`)
@@ -159,8 +159,11 @@ const MOST_DETAIL = 400
 export function unknownSentences(unknown: Unknown, locale: Locale): UnknownSentences {
   const known = own<string>(words[locale].statements, unknown.statement)
   const what: Text = known === undefined ? [{ raw: unknown.statement }] : [known]
-  const open = own(openTexts[locale], unknown.error)
-  if (open) return { what, why: [open.why], todo: [open.todo] }
+  const open = own(openTexts, unknown.error)?.[locale]
+  if (open) {
+    const values = { source: unknown.source, detail: unknown.detail.slice(0, MOST_DETAIL) }
+    return { what, why: tell(open.why, locale, values), todo: tell(open.todo, locale, values) }
+  }
   if (!isErrorId(unknown.error)) return { what, why: [{ raw: `${unknown.error}: ${unknown.detail}` }], todo: [] }
   const { what: why, todo } = errorSentences(unknown.error, locale, { detail: unknown.detail.slice(0, MOST_DETAIL) })
   return { what, why, todo }

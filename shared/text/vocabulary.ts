@@ -9,31 +9,6 @@ type Severity = Finding['severity']
 type When = Encapsulation['when']
 type Relation = Ranges['relation']
 
-/** What a line under `unknowns` is about. */
-type Statement =
-  | 'instance-types'
-  | 'reservations'
-  | 'subnet-interfaces'
-  | 'addon'
-  | 'version'
-  | 'api-groups'
-  | 'namespaces'
-  | 'nodes'
-  | 'cnis'
-  | 'deployments'
-  | 'versions-by-node'
-  | 'pods'
-  | 'instances'
-  | 'interfaces'
-  | 'subnets'
-  | 'networks'
-  | 'cni-objects'
-  | 'cni-config'
-  | 'kubeadm'
-  | 'relation'
-  | 'datapath'
-  | 'encapsulation'
-
 const en = {
   roles: { primary: 'primary', policy: 'policy', chained: 'chained', ipam: 'IPAM', meta: 'meta' } satisfies Record<Role, string>,
   confidence: { certain: 'certain', likely: 'likely', unknown: 'not known' } satisfies Record<Confidence, string>,
@@ -128,7 +103,7 @@ const en = {
     relation: 'How pod and node ranges relate',
     datapath: 'How packets travel between nodes',
     encapsulation: 'Which encapsulation each connection uses',
-  } satisfies Record<Statement, string>,
+  },
   decidedFrom: {
     object: 'declared by a live object',
     annotation: 'declared by node annotations',
@@ -245,6 +220,9 @@ const ko: Shape<typeof en> = {
     none: '선언 없음',
   },
 }
+
+/** What a line under `unknowns` is about. */
+export type StatementId = keyof (typeof en)['statements']
 
 export const vocabulary: Both<Shape<typeof en>> = { ko, en }
 

@@ -2,7 +2,7 @@
 import type { Finding } from '../../../shared/contract/report.ts'
 import { forJson, forSvg, forTerminal } from '../../../shared/diagram/escape.ts'
 import { addressWords } from '../../../shared/text/addresses.ts'
-import { findingSources } from '../../../shared/text/findings.ts'
+import { findings, isFindingId } from '../../../shared/text/findings/index.ts'
 import { say } from '../../../shared/text/icu.ts'
 import type { Locale } from '../../../shared/text/locale.ts'
 import { findingWords } from '../../../shared/text/sentences.ts'
@@ -23,7 +23,7 @@ export interface Outcome {
 const checkOutputs = ['table', 'json', 'junit', 'sarif'] as const
 export type CheckOutput = (typeof checkOutputs)[number]
 
-const sourcesOf = (id: string): readonly string[] => (Object.hasOwn(findingSources, id) ? findingSources[id as keyof typeof findingSources] : [])
+const sourcesOf = (id: string): readonly string[] => (isFindingId(id) ? findings[id].upstream : [])
 
 const writers: Record<CheckOutput, (outcome: Outcome, locale: Locale) => string> = { table, json, junit, sarif }
 

@@ -1,5 +1,6 @@
 /** Calico: what its live IPPools say is what packets do, unless its backend is off and it only enforces policy. */
 import type { Setting } from '../../contract/report.ts'
+import { finding } from '../../text/claim.ts'
 import { type Detection, defineCni, type Observation, type RangeClaim } from '../define.ts'
 import { imageParts } from '../image.ts'
 import { hybridOnly, nodePodCidrs, runsImage } from '../membership.ts'
@@ -96,9 +97,7 @@ function policyOnly(
     evidence,
     settings: { CALICO_NETWORKING_BACKEND: backend, ...installationSettings(installation) },
     podRanges: [],
-    ...(pools.length > 0
-      ? { findings: pools.map(({ at, cidr }) => ({ id: 'pool-unused', severity: 'info' as const, subject: at, data: { cni: 'calico', cidr } })) }
-      : {}),
+    ...(pools.length > 0 ? { findings: pools.map(({ at, cidr }) => finding('pool-unused', 'info', at, { cni: 'calico', cidr })) } : {}),
   }
 }
 

@@ -1,6 +1,7 @@
 /** How Calico was installed: backend, operator, Felix's switches. */
 import type { Datapath, Setting } from '../../contract/report.ts'
 import { familyOf } from '../../net/cidr.ts'
+import { finding } from '../../text/claim.ts'
 import type { Detection, Observation } from '../define.ts'
 import { boolSetting, isOn, objectSetting, portOf } from '../settings.ts'
 import type { CalicoView, Mean, PoolMode } from './facts.ts'
@@ -103,9 +104,12 @@ function wireguardOf(view: CalicoView, settings: Record<string, Setting>): Pick<
   }
 }
 
-const withoutKey = (setting: string, nodes: readonly string[]): Felix['findings'][number] => ({
-  id: 'nodes-differ-from-setting',
-  severity: 'warning',
-  subject: DEFAULT,
-  data: { cni: 'calico', setting, configured: 'true', runs: ['WireguardPublicKey -'], nodes: nodes.slice(0, 10), count: nodes.length },
-})
+const withoutKey = (setting: string, nodes: readonly string[]) =>
+  finding('nodes-differ-from-setting', 'warning', DEFAULT, {
+    cni: 'calico',
+    setting,
+    configured: 'true',
+    runs: ['WireguardPublicKey -'],
+    nodes: nodes.slice(0, 10),
+    count: nodes.length,
+  })
