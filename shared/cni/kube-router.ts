@@ -1,10 +1,10 @@
 /** kube-router: BGP routes between nodes, with an IP-in-IP or FoU overlay where routes alone do not reach. */
 import type { Encapsulation, Setting } from '../contract/report.ts'
 import { merge } from '../net/cidr.ts'
-import { defineCni, type Needs, type Observation, type PathClaim, type RangeClaim } from './define.ts'
+import { defineCni, type Needs, type Observation, type PathClaim, type RangeClaim, type SettingsOf } from './define.ts'
 import { none, wraps } from './encapsulation.ts'
 import { nodePodCidrs, runsImage } from './membership.ts'
-import { boolSetting, isOn, portOf, textSetting } from './settings.ts'
+import { boolSetting, byName, isOn, portOf, textSetting } from './settings.ts'
 import type { View } from './view.ts'
 
 /** Booleans of the command line with their defaults. Source: pkg/options/options.go. */
@@ -21,15 +21,17 @@ const needs = {
   nodeAnnotations: ['kube-router.io/pod-cidr', 'kube-router.io/pod-cidrs', 'kube-router.io/peer.ips'],
 } as const satisfies Needs
 type RouterView = View<typeof needs>
+/** Names of the settings it reports. */
+type Named = (typeof needs.flags)[number]
 
-function settingsOf(view: RouterView): Record<string, Setting> {
-  const written = (name: (typeof needs.flags)[number], bare: string): Setting | undefined => {
+function settingsOf(view: RouterView): SettingsOf<Named> {
+  const written = (name: Named, bare: string): Setting | undefined => {
     const given = view.flag(name)
     return given && { value: given.value || bare, from: 'manifest', at: given.at }
   }
   const encap = textSetting(written('--overlay-encap', ''), 'ipip')
   return {
-    ...Object.fromEntries(switches.map((name) => [name, boolSetting(written(name, 'true'), true)])),
+    ...byName(switches.map((name) => [name, boolSetting(written(name, 'true'), true)] as const)),
     '--overlay-type': textSetting(written('--overlay-type', ''), 'subnet'),
     '--overlay-encap': encap,
     ...(encap.value === 'fou' ? { '--overlay-encap-port': textSetting(written('--overlay-encap-port', ''), '5555') } : {}),
@@ -71,8 +73,8 @@ export default defineCni({
     if (!workload) return undefined
     const confidence = workload.match === 'decisive' ? 'certain' : 'likely'
     const settings = settingsOf(view)
-    const value = (name: string) => settings[name]?.value ?? ''
-    const saw = (name: string, means: Mean): Observation<Mean> => ({ at: settings[name]?.at ?? workload.at, saw: `${name}=${value(name)}`, means })
+    const value = (name: Named) => settings[name]?.value ?? ''
+    const saw = (name: Named, means: Mean): Observation<Mean> => ({ at: settings[name]?.at ?? workload.at, saw: `${name}=${value(name)}`, means })
     const on = (name: (typeof switches)[number]) => isOn(settings[name] as Setting)
     const runs: Observation<Mean> = runsImage(workload, 'daemonset')
     if (!on('--run-router') || !on('--enable-cni')) {

@@ -1,5 +1,4 @@
 /** Multus: calls the real CNI for the first interface and others for more; it moves no packet itself. */
-import type { Setting } from '../contract/report.ts'
 import { defineCni } from './define.ts'
 import { runsImage } from './membership.ts'
 import { objectSetting } from './settings.ts'
@@ -22,15 +21,14 @@ export default defineCni({
   detect(view) {
     const [workload] = view.workloads
     if (!workload) return undefined
-    const settings: Record<string, Setting> = {}
     const attachments = view.resources('network-attachment-definitions.k8s.cni.cncf.io')
-    if (attachments.is === 'present') settings['network-attachment-definitions'] = objectSetting(String(attachments.value.length), attachments.at)
     return {
       role: 'meta',
       mode: 'meta',
       confidence: workload.match === 'decisive' ? 'certain' : 'likely',
       evidence: [runsImage(workload, 'daemonset')],
-      settings,
+      settings:
+        attachments.is === 'present' ? { 'network-attachment-definitions': objectSetting(String(attachments.value.length), attachments.at) } : {},
       podRanges: [],
     }
   },

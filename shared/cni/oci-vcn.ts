@@ -2,7 +2,7 @@
 import { defineCni, type Needs, type Observation, type RangeClaim } from './define.ts'
 import { none } from './encapsulation.ts'
 import { runsImage } from './membership.ts'
-import { objectSetting } from './settings.ts'
+import { byName, objectSetting } from './settings.ts'
 import type { View } from './view.ts'
 
 const LABEL = 'oci.oraclecloud.com/vcn-native-ip-cni'
@@ -14,11 +14,16 @@ const needs = {
 
 type Mean = 'daemonset' | 'vnics' | 'node-label' | 'never-wraps'
 
+interface Subnet {
+  at: `nativepodnetwork/${string}`
+  cidr: string
+}
+
 /** Subnets of the network cards that carry pods, as the NativePodNetwork objects list them. */
-function subnetsOf(view: View<typeof needs>): { at: string; cidr: string }[] {
+function subnetsOf(view: View<typeof needs>): Subnet[] {
   const look = view.resources('nativepodnetworks.oci.oraclecloud.com')
   if (look.is !== 'present') return []
-  const all = look.value.flatMap(({ name, fields }) => {
+  const all = look.value.flatMap(({ name, fields }): Subnet[] => {
     const vnics = fields['status.vnics']
     return (Array.isArray(vnics) ? vnics : []).flatMap((vnic: { subnetCidr?: unknown } | null) =>
       typeof vnic?.subnetCidr === 'string' ? [{ at: `nativepodnetwork/${name}`, cidr: vnic.subnetCidr }] : [],
@@ -52,7 +57,7 @@ export default defineCni({
       mode: 'vcn-native',
       confidence: 'likely',
       evidence: [runs],
-      settings: Object.fromEntries(subnets.map(({ at, cidr }) => [`${at} subnetCidr`, objectSetting(cidr, at)])),
+      settings: byName(subnets.map(({ at, cidr }) => [`${at} subnetCidr` as const, objectSetting(cidr, at)] as const)),
       path: { decidedFrom: subnets.length > 0 ? 'object' : 'default', confidence: 'likely', evidence },
       podRanges: subnets.map(({ cidr }): RangeClaim => ({ cidr, source: 'oci-npn' })),
       ...(vnics.length > 0 ? { samenetwork: { confidence: 'likely', evidence: vnics } } : {}),

@@ -1,5 +1,5 @@
 /** OVN-Kubernetes, upstream and in OpenShift: Geneve between nodes, unless the transport was switched to no overlay. */
-import type { Encapsulation, Setting } from '../contract/report.ts'
+import type { Encapsulation } from '../contract/report.ts'
 import { blockOf, merge } from '../net/cidr.ts'
 import { defineCni, type Mode as ModeFacts, type Needs, type Observation, type PathClaim, type RangeClaim } from './define.ts'
 import { none, wraps } from './encapsulation.ts'
@@ -144,7 +144,7 @@ export default defineCni({
             .map((cidr) => cidr.trim())
             .filter((cidr) => blockOf(cidr))
         : []
-    const settings: Record<string, Setting> = {
+    const settings = {
       ...(network ? { net_cidr: objectSetting(network.cidrs.join(', '), network.at) } : {}),
       ...(openshift ? { networkType: objectSetting('OVNKubernetes', 'network.config.openshift.io/cluster') } : {}),
     }

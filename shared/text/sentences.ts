@@ -118,6 +118,13 @@ export function modeName({ id, mode }: Cni, locale: Locale): string | undefined 
   return (modes && own(modes, mode)?.name) ?? mode
 }
 
+/** What a CNI's setting decides, by its own name or by the kind of object it is named after; undefined for one this version does not know. */
+export function settingText(cni: string, name: string, locale: Locale): Text | undefined {
+  const sentences = cniById(cni)?.words[locale].settings ?? {}
+  const said = own(sentences, name) ?? own(sentences, `${name.split('/')[0]}/*`)
+  return said === undefined ? undefined : [said]
+}
+
 export interface FindingSentences {
   title: Text
   what: Text
