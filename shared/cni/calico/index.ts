@@ -1,7 +1,7 @@
 /** Calico: what its live IPPools say is what packets do, unless its backend is off and it only enforces policy. */
 import type { Setting } from '../../contract/report.ts'
 import { finding } from '../../text/claim.ts'
-import { type Detection, defineCni, type Observation, type RangeClaim, type SettingsOf } from '../define.ts'
+import { type Detection, defineCni, type Observation, type RangeClaim } from '../define.ts'
 import { imageParts } from '../image.ts'
 import { hybridOnly, nodePodCidrs, runsImage } from '../membership.ts'
 import { boolSetting, byName, isOn, objectSetting } from '../settings.ts'
@@ -114,13 +114,11 @@ function named(view: CalicoView, { container }: MatchedWorkload): Pick<Detection
 
 const poolSettings = (pools: readonly Pool[]) => byName(pools.map(({ at, saw }) => [at, objectSetting(saw, at)] as const))
 
-function installationSettings(installation: Installation | undefined) {
-  if (!installation) return {}
-  return {
-    ...(installation.cni ? { 'Installation cni.type': objectSetting(installation.cni, installation.at) } : {}),
-    ...(installation.dataplane ? { 'Installation linuxDataplane': objectSetting(installation.dataplane, installation.at) } : {}),
-  } satisfies SettingsOf<Named>
-}
+const installationSettings = (installation: Installation | undefined) =>
+  byName<Extract<Named, `Installation ${string}`>>([
+    ...(installation?.cni ? [['Installation cni.type', objectSetting(installation.cni, installation.at)] as const] : []),
+    ...(installation?.dataplane ? [['Installation linuxDataplane', objectSetting(installation.dataplane, installation.at)] as const] : []),
+  ])
 
 function podRangesOf(pools: readonly Pool[] | undefined, installation: Installation | undefined): RangeClaim[] {
   if (pools && pools.length > 0)
