@@ -29,7 +29,7 @@ describe('cluster map', () => {
       ['subnet', 1],
       ['subnet', 1],
     ])
-    expect(map.arrows.map(({ label }) => label)).toEqual([['bare']])
+    expect(map.arrows.map(({ label }) => label)).toEqual([['unencapsulated']])
     expect(mapOf(calicoReport, 'en').arrows.map(({ label }) => label)).toEqual([['IP-in-IP']])
   })
 
@@ -84,7 +84,7 @@ describe('packet', () => {
 
   test('VXLAN as text', () => {
     expect(packetLine('vxlan', 'en')).toEqual({ name: 'VXLAN', line: '[IPv4 20][UDP 8][VXLAN 8][Ethernet 14] pod IPv4 20 | TCP or UDP, data' })
-    expect(packetLine('none', 'en')).toEqual({ name: 'bare', line: 'pod IPv4 20 | TCP or UDP, data' })
+    expect(packetLine('none', 'en')).toEqual({ name: 'unencapsulated', line: 'pod IPv4 20 | TCP or UDP, data' })
   })
 })
 

@@ -104,7 +104,7 @@ describe('fields', () => {
     for (const [path, { says }] of fields) {
       expect(says.en, path).toMatch(/^[A-Z0-9a-z].*[.…]$/)
       expect(says.en, path).not.toMatch(/[가-힣]/)
-      expect(says.ko, path).toMatch(/[가-힣].*\.$|^id\.$/)
+      expect(says.ko, path).toMatch(/[가-힣].*[.…]$/)
     }
     expect(explain('addresses.nodes.interfaces.forPods', 'ko')?.paragraphs[0]).toContain('ipamd')
   })

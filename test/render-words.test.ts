@@ -86,7 +86,7 @@ describe('verdict', () => {
     ],
     [
       { kind: 'overlay', encapsulation: wraps('vxlan', 'cross-subnet', 4789), confidence: 'likely' },
-      'Packets between pods on nodes of one subnet go bare; across subnets they are wrapped in VXLAN (50 bytes more per packet, port 4789). This is likely, not certain.',
+      'Packets between pods on nodes of one subnet go unencapsulated; across subnets they are wrapped in VXLAN (50 bytes more per packet, port 4789). This is likely, not certain.',
     ],
     [
       { kind: 'overlay', encapsulation: { protocol: 'ipip', when: 'unknown' } },
@@ -98,11 +98,11 @@ describe('verdict', () => {
     ],
     [
       { kind: 'routed', encapsulation: none, confidence: 'unknown' },
-      'Packets between pods on different nodes travel bare along routes: no tunnel, and no addresses of a cloud network. Nothing that could be read proves it.',
+      'Packets between pods on different nodes travel unencapsulated along routes: no tunnel, and no addresses of a cloud network. Nothing that could be read proves it.',
     ],
     [
       { kind: 'vpc-native', encapsulation: none, encryption: { protocol: 'wireguard' } },
-      'Packets between pods on different nodes leave just as the pod sent them: the cloud network knows every pod address and routes it, and nothing is wrapped. On top of that, WireGuard encrypts them.',
+      'Packets between pods on different nodes travel encrypted inside WireGuard, from node address to node address, although the cloud network knows every pod address.',
     ],
     [{ kind: 'unknown', confidence: 'unknown' }, 'How packets travel between pods on different nodes cannot be told from what could be read.'],
   ] as [Partial<Datapath>, string][])('%j', (datapath, sentence) => {
@@ -133,6 +133,15 @@ describe('verdict', () => {
     expect(verdict(report({ pools }), 'en')).toContain('Address pools differ: 10.0.0.0/16 none (never), 10.1.0.0/16 IP-in-IP (always).')
   })
 
+  test.each(locales)('nothing is said to be unwrapped that is encrypted, %s', (locale) => {
+    for (const kind of ['vpc-native', 'routed'] as const)
+      for (const protocol of ['wireguard', 'esp'] as const) {
+        const said = verdict(report({ kind, encapsulation: none, encryption: { protocol } }), locale)
+        expect(said).toContain(words[locale].protocols[protocol])
+        expect(said).not.toMatch(/nothing is wrapped|unencapsulated|No tunnel|감싸는 계층이 없|그대로 /)
+      }
+  })
+
   test('the recorded case in Korean', () => {
     expect(verdict(calicoReport, 'ko')).toBe('다른 노드의 파드로 가는 패킷은 항상 IP-in-IP 터널로 감싸여 갑니다(패킷마다 20바이트 추가).')
   })
@@ -140,7 +149,7 @@ describe('verdict', () => {
 
 describe('ids', () => {
   test('a CNI’s own, the generic ones, and those of a newer version', () => {
-    expect(meaningOf('calico.pool-ipip-always', 'ko')).toContain('살아 있는 풀')
+    expect(meaningOf('calico.pool-ipip-always', 'ko')).toContain('현재 적용 중인 IPPool')
     expect(meaningOf('ranges.pods-in-node-subnets', 'en')).toBe(meanings['ranges.pods-in-node-subnets'].en)
     for (const id of [
       'calico.newer',

@@ -159,6 +159,9 @@ export interface CniWords<M extends string, Mean extends string, Named extends s
   settings: Record<Named, string>
 }
 
+/** What a CNI can lay around packets on top of any of its modes. */
+export type Encrypts = readonly Extract<Protocol, 'wireguard' | 'esp'>[]
+
 interface CniModule<N extends Needs = Needs, M extends string = string, Mean extends string = string> {
   readonly id: string
   readonly name: string
@@ -169,6 +172,7 @@ interface CniModule<N extends Needs = Needs, M extends string = string, Mean ext
   readonly workloads: readonly WorkloadSignal[]
   readonly needs: N
   readonly modes: Readonly<Record<M, Mode>>
+  readonly encrypts?: Encrypts
   /** Undefined when this CNI is not here. Every module is asked; order never matters. */
   detect(view: View<N>): Detection<M, Mean> | undefined
   readonly words: Both<CniWords<M, Mean>>
@@ -195,6 +199,7 @@ export function defineCni<
     workloads: readonly WorkloadSignal[]
     needs: N
     modes: Readonly<Record<M, Mode>>
+    encrypts?: Encrypts
     detect(view: View<NoInfer<N>>): D
     words: { en: CniWords<NoInfer<M>, Mean, Named> } & Record<Exclude<Locale, 'en'>, CniWords<NoInfer<M>, NoInfer<Mean>, NoInfer<Named>>>
   } & ([Unsaid<D, Named>] extends [never] ? unknown : { detect: { reportsWithoutWords: Unsaid<D, Named> } }),

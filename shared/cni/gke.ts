@@ -123,11 +123,11 @@ export default defineCni({
       modes: {
         netd: {
           name: 'alias IPs, netd',
-          says: 'netd writes the CNI configuration, and the VPC routes each node’s alias range to it. Packets travel bare.',
+          says: 'netd writes the CNI configuration, and the VPC routes each node’s alias range to it. Packets travel unencapsulated.',
         },
         'dataplane-v2': {
           name: 'alias IPs, Dataplane V2',
-          says: 'Cilium, run by Google as anetd, moves packets inside the node, and the VPC routes each node’s alias range to it. Packets travel bare.',
+          says: 'Cilium, run by Google as anetd, moves packets inside the node, and the VPC routes each node’s alias range to it. Packets travel unencapsulated.',
         },
         'not-visible': {
           name: 'not visible',

@@ -64,7 +64,7 @@ export default defineCni({
         'kindnet is the network of kind clusters, and can also be installed on its own. Each node hands out addresses of its podCIDR and has a plain route to every other node’s podCIDR by way of that node’s address: nothing wraps the packets.',
       addresses: 'Node.spec.podCIDRs, handed out by the host-local plugin (10.244.0.0/16 in kind unless changed).',
       modes: {
-        'host-gw': { name: 'node routes', says: 'Every node routes the other nodes’ blocks to their addresses. Packets travel bare.' },
+        'host-gw': { name: 'node routes', says: 'Every node routes the other nodes’ blocks to their addresses. Packets travel unencapsulated.' },
         ipsec: { name: 'IPsec overlay', says: 'Packets to pods on other nodes travel encrypted inside IPsec ESP.' },
         'not-a-cni': {
           name: 'not a CNI here',

@@ -101,20 +101,23 @@ export default defineCni({
   words: {
     en: {
       summary:
-        'kube-router lets every node announce its pod block to the others by BGP. By default an overlay helps out between nodes of different subnets (IP-in-IP), while nodes of one subnet talk bare. It can also run as firewall or service proxy alone, and then it is no CNI.',
+        'kube-router lets every node announce its pod block to the others by BGP. By default an overlay helps out between nodes of different subnets (IP-in-IP), while nodes of one subnet need none. It can also run as firewall or service proxy alone, and then it is no CNI.',
       addresses: 'Node.spec.podCIDR, or the annotation kube-router.io/pod-cidrs where a node carries it.',
       modes: {
         'ipip-subnet': {
           name: 'IP-in-IP across subnets',
-          says: 'Between nodes of one subnet packets go bare; across subnets they get a second IPv4 header. This is the default.',
+          says: 'Between nodes of one subnet packets go unencapsulated; across subnets they get a second IPv4 header. This is the default.',
         },
         'ipip-full': { name: 'IP-in-IP, always', says: 'Every packet to a pod on another node gets a second IPv4 header (IP protocol 4, no port).' },
         'fou-subnet': {
           name: 'FoU across subnets',
-          says: 'Between nodes of one subnet packets go bare; across subnets they travel inside UDP (FoU).',
+          says: 'Between nodes of one subnet packets go unencapsulated; across subnets they travel inside UDP (FoU, framed as GUE).',
         },
-        'fou-full': { name: 'FoU, always', says: 'Every packet to a pod on another node travels inside UDP (FoU), port 5555 unless changed.' },
-        bgp: { name: 'BGP, no overlay', says: 'Nodes announce their blocks by BGP and packets travel bare, also across subnets.' },
+        'fou-full': {
+          name: 'FoU, always',
+          says: 'Every packet to a pod on another node travels inside UDP (FoU, framed as GUE), port 5555 unless changed.',
+        },
+        bgp: { name: 'BGP, no overlay', says: 'Nodes announce their blocks by BGP and packets travel unencapsulated, also across subnets.' },
         'not-a-cni': {
           name: 'firewall or service proxy only',
           says: 'kube-router makes no pod interfaces or no routes here: another network carries the packets.',
@@ -154,8 +157,11 @@ export default defineCni({
           name: 'IP-in-IP, 항상',
           says: '다른 노드의 파드로 가는 모든 패킷에 IPv4 헤더가 하나 더 붙습니다(IP 프로토콜 4번, 포트 없음).',
         },
-        'fou-subnet': { name: 'FoU, 서브넷이 다를 때만', says: '같은 서브넷 노드끼리는 그대로 보내고, 서브넷을 넘을 때만 UDP(FoU)에 담아 보냅니다.' },
-        'fou-full': { name: 'FoU, 항상', says: '다른 노드의 파드로 가는 모든 패킷이 UDP(FoU)에 담겨 갑니다(포트는 바꾸지 않았다면 5555).' },
+        'fou-subnet': {
+          name: 'FoU, 서브넷이 다를 때만',
+          says: '같은 서브넷 노드끼리는 그대로 보내고, 서브넷을 넘을 때만 UDP(FoU, GUE 형식)에 담아 보냅니다.',
+        },
+        'fou-full': { name: 'FoU, 항상', says: '다른 노드의 파드로 가는 모든 패킷이 UDP(FoU, GUE 형식)에 담겨 갑니다(포트는 바꾸지 않았다면 5555).' },
         bgp: { name: 'BGP, 오버레이 없음', says: '노드들이 블록을 BGP로 알리고, 서브넷을 넘을 때도 패킷은 그대로 갑니다.' },
         'not-a-cni': {
           name: '방화벽 또는 서비스 프록시 전용',

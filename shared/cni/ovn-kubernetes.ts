@@ -130,6 +130,7 @@ export default defineCni({
   workloads: ['ovnkube-controller', 'ovnkube-node', 'ovn-controller'].map((container) => ({ container, image, names, named: /^ovnkube/ })),
   needs,
   modes,
+  encrypts: ['esp'],
   detect(view) {
     const [workload] = view.workloads
     if (!workload) return undefined
@@ -175,13 +176,13 @@ export default defineCni({
           name: 'Geneve',
           says: 'Every packet to a pod on another node travels inside Geneve over UDP 6081, which adds 58 bytes over IPv4 (78 over IPv6).',
         },
-        'no-overlay': { name: 'no overlay', says: 'Pod networks are announced by BGP. Packets travel bare.' },
+        'no-overlay': { name: 'no overlay', says: 'Pod networks are announced by BGP. Packets travel unencapsulated.' },
       },
       means: {
         daemonset: 'The ovnkube-node DaemonSet runs this image.',
         openshift: 'OpenShift’s own Network object names OVN-Kubernetes as the network in use.',
         'always-geneve': 'No other transport was asked for: OVN-Kubernetes uses Geneve between nodes.',
-        'no-overlay': 'The transport is no-overlay: routes announced by BGP carry the packets bare.',
+        'no-overlay': 'The transport is no-overlay: routes announced by BGP carry the packets unencapsulated.',
         'route-advertisements':
           'RouteAdvertisements objects exist, so the no-overlay transport could be in use. The transport setting on a node would make it certain.',
         'advertisements-unread': 'RouteAdvertisements objects could not be read. Without any of them Geneve would be certain.',

@@ -82,6 +82,7 @@ export default defineCni({
     },
     sleeve: { kind: 'overlay', encapsulation: wraps('sleeve', 'always', 6783), picture: { shape: 'tunnel', device: 'weaver', wraps: 'sleeve' } },
   },
+  encrypts: ['esp'],
   detect(view) {
     const [workload] = view.workloads
     if (!workload) return undefined

@@ -14,13 +14,13 @@ export const Evidence = z
     at: z.string().meta(
       said({
         en: 'Where it was seen: kind/namespace/name, an API path or an EC2 call.',
-        ko: '본 곳: 종류/네임스페이스/이름, API 경로 또는 EC2 호출.',
+        ko: '읽은 위치: 종류/네임스페이스/이름, API 경로 또는 EC2 호출.',
       }),
     ),
     saw: z.string().meta(
       said({
-        en: 'What stood there, as written. Untrusted text: escape before showing.',
-        ko: '거기 적혀 있던 그대로의 내용. 신뢰할 수 없는 텍스트이므로 보여 주기 전에 이스케이프해야 합니다.',
+        en: 'Value read, as written. Untrusted text: escape before showing.',
+        ko: '읽은 값 그대로. 신뢰할 수 없는 텍스트이므로 보여 주기 전에 이스케이프해야 합니다.',
       }),
     ),
     means: z.string().meta(

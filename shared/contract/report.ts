@@ -105,11 +105,11 @@ export const Unknown = z
         ko: '알 수 없었던 것을 나타내는 영구 id: pods, instances, subnets …',
       }),
     ),
-    source: z.string().meta(said({ en: 'What was asked: an API path, an EC2 call.', ko: '물어본 곳: API 경로 또는 EC2 호출.' })),
+    source: z.string().meta(said({ en: 'What was asked: an API path, an EC2 call.', ko: '조회한 곳: API 경로 또는 EC2 호출.' })),
     error: z.string().meta(said({ en: 'Permanent id from the error catalogue.', ko: '오류 목록의 영구 id.' })),
     detail: z
       .string()
-      .meta(said({ en: 'What the source itself answered. Untrusted text.', ko: '물어본 곳의 응답 내용. 신뢰할 수 없는 텍스트입니다.' })),
+      .meta(said({ en: 'What the source itself answered. Untrusted text.', ko: '조회한 곳의 응답 내용. 신뢰할 수 없는 텍스트입니다.' })),
   })
   .meta({ id: 'Unknown', ...said({ en: 'One thing that could not be said, and why.', ko: '알 수 없었던 것 하나와 그 이유.' }) })
 

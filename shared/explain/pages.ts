@@ -97,6 +97,7 @@ export function protocolPage(protocol: Protocol, locale: Locale): ExplainPage {
   const bytes = overheadOf(protocol)
   const uses = registry.flatMap((cni) => [
     ...new Set(Object.values(cni.modes).flatMap(({ encapsulation }) => (encapsulation.protocol === protocol ? [useOf(cni, encapsulation)] : []))),
+    ...(cni.encrypts?.some((one) => one === protocol) ? [say(text.asEncryption, locale, { cni: cni.id })] : []),
   ])
   // An IPv6 header is 20 bytes longer than an IPv4 one.
   const sizes = bytes === undefined ? undefined : protocol === 'ipip' ? String(bytes) : say(text.bytesOver, locale, { v4: bytes, v6: bytes + 20 })

@@ -24,18 +24,29 @@ export function verdictText(report: Report, locale: Locale): Text {
     [
       pathSentence(datapath, locale),
       datapath.pools && datapath.pools.length > 1 ? poolSentence(datapath.pools, locale) : undefined,
-      encryption ? [say(messages.encrypted, locale, { protocol: words[locale].protocols[encryption.protocol] })] : undefined,
+      encryption && !saysEncryption.has(datapath.kind)
+        ? [say(messages.encrypted, locale, { protocol: protocolName(encryption, locale) })]
+        : undefined,
       doubt === undefined ? undefined : [doubt],
     ].filter((sentence) => sentence !== undefined),
   )
 }
 
+const protocolName = ({ protocol }: Pick<Encapsulation, 'protocol'>, locale: Locale): string => words[locale].protocols[protocol]
+
+/** Kinds whose own sentence says what encryption does to the packet: it would else claim that nothing is laid around it. */
+const saysEncryption: ReadonlySet<Datapath['kind']> = new Set(['vpc-native', 'routed'])
+
 function pathSentence(datapath: Datapath, locale: Locale): Text {
   const messages = verdictMessages[locale]
+  const { encryption } = datapath
+  const plainOr = (plain: string, encrypted: string): Text => [
+    encryption ? say(encrypted, locale, { protocol: protocolName(encryption, locale) }) : plain,
+  ]
   const cases: Record<Datapath['kind'], () => Text> = {
     overlay: () => [overlaySentence(datapath.encapsulation, locale)],
-    'vpc-native': () => [messages.native],
-    routed: () => [messages.routed],
+    'vpc-native': () => plainOr(messages.native, messages.nativeEncrypted),
+    routed: () => plainOr(messages.routed, messages.routedEncrypted),
     mixed: () => (datapath.classes ? tell(messages.mixed, locale, { classes: classList(datapath.classes, locale) }) : [messages.unknown]),
     unknown: () => [messages.unknown],
   }

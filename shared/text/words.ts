@@ -142,7 +142,7 @@ const ko: Shape<typeof en> = {
     source: '출처',
     addresses: '주소 수',
     free: '남은 주소',
-    confidence: '확신',
+    confidence: '신뢰도',
     network: '네트워크',
     nodeCount: '노드 수',
     setting: '설정',
@@ -177,7 +177,7 @@ const ko: Shape<typeof en> = {
     mtuIf1500: '파드 MTU: 노드 링크가 1500이면 {mtu}바이트.',
     why: '왜 중요한가: {text}',
     check: '확인 방법: {text}',
-    asked: '물어본 곳: {source}',
+    asked: '조회한 곳: {source}',
     todo: '할 일: {text}',
   },
 }

@@ -113,6 +113,7 @@ export default defineCni({
   workloads: [{ container: 'antrea-agent', image: /(^|[/-])antrea-(agent-)?(ubuntu|ubi)$|(^|[/-])antrea-agent$/, names: ['antrea-agent'] }],
   needs,
   modes,
+  encrypts: ['esp'],
   detect(view) {
     const [workload] = view.workloads
     if (!workload) return undefined

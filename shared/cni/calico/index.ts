@@ -37,6 +37,7 @@ export default defineCni({
   ],
   needs,
   modes,
+  encrypts: ['wireguard'],
   detect(view) {
     const [workload] = view.workloads
     if (!workload) return undefined

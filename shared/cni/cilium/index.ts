@@ -29,6 +29,7 @@ export default defineCni({
   workloads: [{ container: 'cilium-agent', image: /(^|[/-])cilium(-distroless)?$/, names: ['cilium'], named: /^(?!anetd)/ }],
   needs,
   modes,
+  encrypts: ['wireguard', 'esp'],
   detect(view) {
     const [workload] = view.workloads
     if (!workload) return undefined

@@ -43,14 +43,14 @@ export const capacityFindings = defineFindings({
       what: '{count, plural, one {# node allows} other {# nodes allow}} {maxPods} pods on a range of {addresses} addresses: {nodes}.',
       why: 'The scheduler goes by max-pods and knows nothing of addresses, so pods land there that stay in ContainerCreating.',
       check:
-        'kubectl get nodes -o custom-columns=NAME:.metadata.name,PODCIDR:.spec.podCIDR,MAXPODS:.status.capacity.pods. Lower max-pods, or give new nodes a larger range; the range of a node never grows.',
+        'kubectl get nodes -o custom-columns=NAME:.metadata.name,PODCIDR:.spec.podCIDR,MAXPODS:.status.capacity.pods. Where the CNI’s own objects give out the blocks (Cilium: kubectl get ciliumnodes -o yaml), those count. Lower max-pods, or give new nodes a larger range; the range of a node never grows.',
     },
     ko: {
       title: '노드의 대역이 최대 파드 수보다 작습니다',
       what: '주소가 {addresses}개인 대역에 파드를 {maxPods}개까지 허용하는 노드 {count}개: {nodes}.',
       why: '스케줄러는 max-pods만 보고 주소가 얼마나 남았는지는 모릅니다. 주소를 받지 못한 파드는 ContainerCreating 상태에 머뭅니다.',
       check:
-        'kubectl get nodes -o custom-columns=NAME:.metadata.name,PODCIDR:.spec.podCIDR,MAXPODS:.status.capacity.pods로 확인하고, max-pods를 낮추거나 새 노드에 더 큰 대역을 주십시오. 이미 받은 대역은 늘어나지 않습니다.',
+        'kubectl get nodes -o custom-columns=NAME:.metadata.name,PODCIDR:.spec.podCIDR,MAXPODS:.status.capacity.pods로 확인하되, CNI 자체 객체가 블록을 나눠 준다면(Cilium: kubectl get ciliumnodes -o yaml) 그 값을 보십시오. max-pods를 낮추거나 새 노드에 더 큰 대역을 주십시오. 이미 받은 대역은 늘어나지 않습니다.',
     },
     upstream: ['containernetworking/plugins:plugins/ipam/host-local/README.md', 'cilium/cilium:Documentation/network/concepts/ipam/kubernetes.rst'],
   },
@@ -59,13 +59,15 @@ export const capacityFindings = defineFindings({
       title: 'Nodes have nearly used up their own range',
       what: '{count, plural, one {# node has} other {# nodes have}} used nearly every address of their range: {nodes}.',
       why: 'Further pods on such a node stay in ContainerCreating, though others still have room.',
-      check: 'kubectl get pods -A -o wide --field-selector spec.nodeName=NODE, against the size of the node’s podCIDR.',
+      check:
+        'kubectl get pods -A -o wide --field-selector spec.nodeName=NODE, against the size of the node’s podCIDR, or of the block that the CNI’s own object gives it (Cilium: kubectl get ciliumnodes -o yaml).',
     },
     ko: {
       title: '자기 대역을 거의 다 쓴 노드가 있습니다',
       what: '대역의 주소를 거의 다 쓴 노드 {count}개: {nodes}.',
       why: '다른 노드에 자리가 있어도 이 노드에 배치된 새 파드는 ContainerCreating 상태에 머뭅니다.',
-      check: 'kubectl get pods -A -o wide --field-selector spec.nodeName=NODE 결과를 노드의 podCIDR 크기와 비교하십시오.',
+      check:
+        'kubectl get pods -A -o wide --field-selector spec.nodeName=NODE 결과를 노드의 podCIDR 크기와 비교하십시오. CNI 자체 객체가 블록을 나눠 준다면(Cilium: kubectl get ciliumnodes -o yaml) 그 크기와 비교하십시오.',
     },
     upstream: ['containernetworking/plugins:plugins/ipam/host-local/README.md', 'cilium/cilium:Documentation/network/concepts/ipam/kubernetes.rst'],
   },
