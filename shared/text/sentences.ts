@@ -94,7 +94,7 @@ export function kindAndProtocol(of: Pick<Datapath, 'kind' | 'encapsulation'>, lo
 const classList = (classes: NonNullable<Datapath['classes']>, locale: Locale): Text =>
   joined(
     classes.map((one) => tell(verdictMessages[locale].class, locale, { name: one.name, count: one.nodes, kind: [kindAndProtocol(one, locale)] })),
-    locale === 'ko' ? ', ' : '; ',
+    verdictMessages[locale].between,
   )
 
 function poolSentence(pools: NonNullable<Datapath['pools']>, locale: Locale): Text {

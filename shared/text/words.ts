@@ -73,8 +73,6 @@ const en = {
     more: '… and {count, number} more: {how}',
   },
   hints: {
-    allPods: 'kubectl cni inspect pods',
-    allNodes: 'kubectl cni inspect nodes',
     unreadPods: 'Pods could not be read.',
     unreadNodes: 'Nodes could not be read.',
     noCni: 'No known CNI was found.',
@@ -161,8 +159,6 @@ const ko: Shape<typeof en> = {
     more: '… 외 {count, number}개: {how}',
   },
   hints: {
-    allPods: 'kubectl cni inspect pods',
-    allNodes: 'kubectl cni inspect nodes',
     unreadPods: '파드를 읽지 못했습니다.',
     unreadNodes: '노드를 읽지 못했습니다.',
     noCni: '알려진 CNI를 찾지 못했습니다.',
