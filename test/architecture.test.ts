@@ -24,7 +24,7 @@ const collect = (room: string, own: readonly string[], packages: readonly string
 const rules: readonly Rule[] = [
   { at: 'shared/contract/', own: [], packages: ['zod'] },
   { at: 'shared/net/', own: [], packages: ['cidr-tools', 'ip-bigint', 'ipaddr.js'] },
-  { at: 'shared/text/', own: ['shared/'], packages: ['intl-messageformat'] },
+  { at: 'shared/text/', own: ['shared/'], packages: ['intl-messageformat', '@schummar/icu-type-parser'] },
   { at: 'shared/cni/', own: ['shared/'], packages: ['yaml'] },
   { at: 'shared/html/', own: ['shared/'], packages: ['preact', 'preact-render-to-string'] },
   { at: 'shared/diagram/', own: ['shared/'], packages: ['fast-string-width'] },

@@ -2,9 +2,9 @@
 import { describe, expect, test } from 'vitest'
 import { analyse } from '../plugin/analyse/index.ts'
 import { registry } from '../shared/cni/index.ts'
-import { settingSays } from '../shared/cni/settings.ts'
 import type { Snapshot } from '../shared/contract/snapshot.ts'
 import { locales } from '../shared/text/locale.ts'
+import { settingText } from '../shared/text/sentences.ts'
 import { detect, made } from './cni-snapshots/detect.ts'
 import { snapshots } from './cni-snapshots/index.ts'
 
@@ -69,8 +69,19 @@ describe('words', () => {
   test.each(Object.keys(snapshots))('%s: every setting reported has its sentence in both languages', (name) => {
     for (const { cni, detection } of detect(made(name))) {
       for (const setting of Object.keys(detection.settings))
-        for (const locale of locales) expect(settingSays(cni.words[locale].settings, setting), `${cni.id} ${setting} ${locale}`).toBeTruthy()
+        for (const locale of locales) expect(settingText(cni.id, setting, locale), `${cni.id} ${setting} ${locale}`).toHaveLength(1)
     }
+  })
+
+  test('a setting of another version, or of an unknown CNI, has no sentence', () => {
+    for (const [cni, name] of [
+      ['calico', 'newer'],
+      ['calico', 'constructor'],
+      ['calico', 'felix/default'],
+      ['newcomer', 'mtu'],
+    ] as const)
+      expect(settingText(cni, name, 'ko'), `${cni} ${name}`).toBeUndefined()
+    expect(settingText('calico', 'ippool/any', 'ko')).toEqual(settingText('calico', 'ippool/other', 'ko'))
   })
 
   test.each(registry.map((cni) => [cni.id, cni] as const))(

@@ -153,7 +153,7 @@ describe('what happens to the packet', () => {
       report.datapath.encapsulation = wraps('ipip', 'cross-subnet')
       report.ranges.nodes = [{ cidr: '10.0.1.8/29', source: 'covering', addresses: 3 }]
     })
-    expect(textsOf(blind)).toContain('Drawn for nodes in different subnets; within one subnet it goes bare.')
+    expect(textsOf(blind)).toContain('Drawn for nodes in different subnets; within one subnet it goes unencapsulated.')
   })
 
   test('per connection: both possibilities, no guess', () => {

@@ -106,7 +106,7 @@ describe('packet', () => {
 
   test('as text: headers in brackets, then what is the pod’s own, or that it is encrypted', () => {
     expect(packetLine('vxlan', 'en')).toEqual({ name: 'VXLAN', line: '[IPv4 20][UDP 8][VXLAN 8][Ethernet 14] pod IPv4 20 | TCP or UDP, data' })
-    expect(packetLine('none', 'en')).toEqual({ name: 'not encapsulated', line: 'pod IPv4 20 | TCP or UDP, data' })
+    expect(packetLine('none', 'en')).toEqual({ name: 'unencapsulated', line: 'pod IPv4 20 | TCP or UDP, data' })
     expect(packetLine('wireguard', 'en').line).toBe('[IPv4 20][UDP 8][WireGuard 32] the pod’s packet, encrypted')
     expect(packetLine('esp', 'en').line).toBe('[IPv4 20][ESP] the pod’s packet, encrypted')
   })

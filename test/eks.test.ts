@@ -5,7 +5,7 @@ import { canTrunk } from '../shared/cni/aws-vpc/trunks.ts'
 import type { Addresses } from '../shared/contract/addresses.ts'
 import { readReport } from '../shared/contract/read.ts'
 import type { Snapshot } from '../shared/contract/snapshot.ts'
-import { findingTexts } from '../shared/text/findings.ts'
+import { isFindingId } from '../shared/text/findings/index.ts'
 import { locales } from '../shared/text/locale.ts'
 import { findingWords } from '../shared/text/sentences.ts'
 import { eksSnapshots } from './eks-snapshots/index.ts'
@@ -300,7 +300,7 @@ describe('findings', () => {
     expect(readReport(JSON.parse(JSON.stringify(report)))).toEqual(report)
     for (const finding of report.findings)
       for (const locale of locales) {
-        expect(findingTexts[locale]).toHaveProperty([finding.id])
+        expect(isFindingId(finding.id), finding.id).toBe(true)
         const { what, why, check } = findingWords(finding, locale)
         expect(`${what} ${why} ${check}`).not.toMatch(/[{}]|\?/)
       }

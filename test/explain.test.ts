@@ -7,8 +7,8 @@ import type { World } from '../plugin/commands/world.ts'
 import { commandLines, pageText, topicsText } from '../plugin/render/explain.ts'
 import { cniById, registry } from '../shared/cni/index.ts'
 import { Report } from '../shared/contract/report.ts'
+import { reportSchema } from '../shared/contract/schema.ts'
 import { reportFields } from '../shared/explain/fields.ts'
-import { fieldsKo } from '../shared/explain/fields-ko.ts'
 import { closeTopics, explain, topics } from '../shared/explain/index.ts'
 import { locales } from '../shared/text/locale.ts'
 
@@ -57,6 +57,10 @@ describe.each(locales)('in %s', (locale) => {
     expect(tooBig).toEqual([])
   })
 
+  test('no topic prints a value that is none', () => {
+    for (const topic of every) expect(JSON.stringify(explain(topic, locale)), topic).not.toMatch(/NaN|undefined|null|\[object/)
+  })
+
   test('the list of topics fits a screen, and each long group can be listed whole', () => {
     const list = topicsText(topics(locale), locale).trimEnd().split('\n')
     expect(list.length).toBeLessThanOrEqual(24)
@@ -94,11 +98,25 @@ test('nothing is written twice: pages carry the words of the module, the finding
 })
 
 describe('fields', () => {
-  test('Korean and English are complete over the schema, and say nothing of fields that are gone', () => {
-    const paths = [...reportFields().keys()]
-    expect(paths.length).toBeGreaterThan(180)
-    expect([...paths].sort()).toEqual(Object.keys(fieldsKo).sort())
-    for (const path of paths) expect(reportFields().get(path)?.english, path).not.toBe('')
+  test('each is described in both languages, those of the counts on EKS too', () => {
+    const fields = [...reportFields()]
+    expect(fields.length).toBeGreaterThan(280)
+    for (const [path, { says }] of fields) {
+      expect(says.en, path).toMatch(/^[A-Z0-9a-z].*[.…]$/)
+      expect(says.en, path).not.toMatch(/[가-힣]/)
+      expect(says.ko, path).toMatch(/[가-힣].*[.…]$/)
+    }
+    expect(explain('addresses.nodes.interfaces.forPods', 'ko')?.paragraphs[0]).toContain('ipamd')
+  })
+
+  test('one description stands for one sentence of each other language', () => {
+    const fields = [...reportFields().values()]
+    for (const { says } of fields)
+      expect(new Set(fields.filter((other) => other.says.en === says.en).map((other) => other.says.ko)).size, says.en).toBe(1)
+  })
+
+  test('the published schema is described in English alone', () => {
+    expect(JSON.stringify(reportSchema())).not.toMatch(/[가-힣]|"others"/)
   })
 
   test('every top field of the contract is among them', () => {

@@ -2,7 +2,9 @@
 import { describe, expect, test } from 'vitest'
 import { analyse } from '../plugin/analyse/index.ts'
 import type { PodFact } from '../shared/contract/snapshot.ts'
-import { type FindingText, findingSources, findingTexts } from '../shared/text/findings.ts'
+import { type FindingId, findings } from '../shared/text/findings/index.ts'
+import { valuesIn } from '../shared/text/icu.ts'
+import { locales } from '../shared/text/locale.ts'
 import { findingWords } from '../shared/text/sentences.ts'
 import { answered, cluster, configMap, found, itemsOf, nodes, only, pod, pods, poolFields } from './changed-clusters.ts'
 
@@ -173,15 +175,11 @@ describe('leftovers', () => {
 })
 
 test('every finding has words in both languages, with the same values, and its sources', () => {
-  const valuesOf = ({ what, why, check }: FindingText) =>
-    [...new Set([...`${what} ${why} ${check}`.matchAll(/\{(\w+)(?:, *(\w+))?/g)].map(([, name, type]) => `${name} ${type ?? ''}`))].filter(
-      (name) => name !== 'subject ',
-    )
-  const isNumber = (name: string) => / (plural|number)$/.test(name)
-  for (const id of Object.keys(findingTexts.en) as (keyof typeof findingTexts.en)[]) {
-    expect(findingSources[id].length, id).toBeGreaterThan(0)
-    for (const locale of ['ko', 'en'] as const) {
-      const data = Object.fromEntries(valuesOf(findingTexts[locale][id]).map((name) => [name.split(' ')[0] as string, isNumber(name) ? 2 : 'value']))
+  for (const id of Object.keys(findings) as FindingId[]) {
+    expect(findings[id].upstream.length, id).toBeGreaterThan(0)
+    const { what, why, check } = findings[id].en
+    const data = Object.fromEntries([...valuesIn(`${what} ${why} ${check}`)].map(([name, kind]) => [name, kind === 'number' ? 2 : 'value']))
+    for (const locale of locales) {
       const said = Object.values(findingWords({ id, severity: 'info', subject: 'subject', data }, locale))
       expect(
         said.every((text) => text !== '' && !/[{}?]/.test(text)),

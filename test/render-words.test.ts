@@ -3,12 +3,13 @@ import { describe, expect, test } from 'vitest'
 import { none, wraps } from '../shared/cni/encapsulation.ts'
 import { registry } from '../shared/cni/index.ts'
 import { Confidence, type Datapath, DatapathKind, Encapsulation, Protocol, type Report } from '../shared/contract/report.ts'
+import { addressWords } from '../shared/text/addresses.ts'
 import { type ErrorId, errors } from '../shared/text/errors.ts'
-import { findingTexts } from '../shared/text/findings.ts'
-import { say } from '../shared/text/icu.ts'
-import { locales } from '../shared/text/locale.ts'
+import { findings } from '../shared/text/findings/index.ts'
+import { say, valuesIn } from '../shared/text/icu.ts'
+import { type Both, type Locale, locales } from '../shared/text/locale.ts'
 import { meanings } from '../shared/text/meanings.ts'
-import { openTexts } from '../shared/text/open.ts'
+import { type OpenId, openTexts } from '../shared/text/open.ts'
 import { pictureWords } from '../shared/text/pictures.ts'
 import { evidenceOf, findingWords, meaningOf, modeName, sourceName, unknownWords, verdict } from '../shared/text/sentences.ts'
 import { verdictMessages } from '../shared/text/verdicts.ts'
@@ -20,15 +21,28 @@ const leaves = (table: object, path = ''): [path: string, text: string][] =>
     typeof value === 'string' ? [[`${path}${key}`, value] as [string, string]] : leaves(value, `${path}${key}.`),
   )
 
-/** Names of the values in an ICU message. */
-const valuesOf = (text: string): string[] => [...new Set([...text.matchAll(/\{(\w+)(?=[},])/g)].map(([, name]) => name ?? ''))].sort()
+/** A table whose entries hold both languages, as one table a language. */
+const apart = <T>(table: Readonly<Record<string, Both<T>>>): Both<Record<string, T>> => {
+  const of = (locale: Locale) => Object.fromEntries(Object.entries(table).map(([id, entry]) => [id, entry[locale]]))
+  return { ko: of('ko'), en: of('en') }
+}
 
-describe.each(Object.entries({ words, findingTexts, pictureWords, verdictMessages, meanings, openTexts }))('%s', (_, tables) => {
+const tables = {
+  words,
+  pictureWords,
+  verdictMessages,
+  addressWords,
+  findings: apart(findings),
+  meanings: apart<object | string>(meanings),
+  openTexts: apart(openTexts),
+}
+
+describe.each(Object.entries(tables))('%s', (_, tables) => {
   const [ko, en] = [new Map(leaves(tables.ko)), leaves(tables.en)]
 
   test('both languages take the same values', () => {
     // A verb that English inflects by `count` needs no number in Korean, never the other way round.
-    for (const [path, text] of en) for (const value of valuesOf(ko.get(path) ?? '')) expect(valuesOf(text), path).toContain(value)
+    for (const [path, text] of en) for (const value of valuesIn(ko.get(path) ?? '').keys()) expect([...valuesIn(text).keys()], path).toContain(value)
   })
 
   test('Korean is Korean', () => {
@@ -72,7 +86,7 @@ describe('verdict', () => {
     ],
     [
       { kind: 'overlay', encapsulation: wraps('vxlan', 'cross-subnet', 4789), confidence: 'likely' },
-      'Packets between pods on nodes of one subnet go bare; across subnets they are wrapped in VXLAN (50 bytes more per packet, port 4789). This is likely, not certain.',
+      'Packets between pods on nodes of one subnet go unencapsulated; across subnets they are wrapped in VXLAN (50 bytes more per packet, port 4789). This is likely, not certain.',
     ],
     [
       { kind: 'overlay', encapsulation: { protocol: 'ipip', when: 'unknown' } },
@@ -84,11 +98,11 @@ describe('verdict', () => {
     ],
     [
       { kind: 'routed', encapsulation: none, confidence: 'unknown' },
-      'Packets between pods on different nodes travel bare along routes: no tunnel, and no addresses of a cloud network. Nothing that could be read proves it.',
+      'Packets between pods on different nodes travel unencapsulated along routes: no tunnel, and no addresses of a cloud network. Nothing that could be read proves it.',
     ],
     [
       { kind: 'vpc-native', encapsulation: none, encryption: { protocol: 'wireguard' } },
-      'Packets between pods on different nodes leave just as the pod sent them: the cloud network knows every pod address and routes it, and nothing is wrapped. On top of that, WireGuard encrypts them.',
+      'Packets between pods on different nodes travel encrypted inside WireGuard, from node address to node address, although the cloud network knows every pod address.',
     ],
     [{ kind: 'unknown', confidence: 'unknown' }, 'How packets travel between pods on different nodes cannot be told from what could be read.'],
   ] as [Partial<Datapath>, string][])('%j', (datapath, sentence) => {
@@ -119,6 +133,15 @@ describe('verdict', () => {
     expect(verdict(report({ pools }), 'en')).toContain('Address pools differ: 10.0.0.0/16 none (never), 10.1.0.0/16 IP-in-IP (always).')
   })
 
+  test.each(locales)('nothing is said to be unwrapped that is encrypted, %s', (locale) => {
+    for (const kind of ['vpc-native', 'routed'] as const)
+      for (const protocol of ['wireguard', 'esp'] as const) {
+        const said = verdict(report({ kind, encapsulation: none, encryption: { protocol } }), locale)
+        expect(said).toContain(words[locale].protocols[protocol])
+        expect(said).not.toMatch(/nothing is wrapped|unencapsulated|No tunnel|감싸는 계층이 없|그대로 /)
+      }
+  })
+
   test('the recorded case in Korean', () => {
     expect(verdict(calicoReport, 'ko')).toBe('다른 노드의 파드로 가는 패킷은 항상 IP-in-IP 터널로 감싸여 갑니다(패킷마다 20바이트 추가).')
   })
@@ -126,8 +149,8 @@ describe('verdict', () => {
 
 describe('ids', () => {
   test('a CNI’s own, the generic ones, and those of a newer version', () => {
-    expect(meaningOf('calico.pool-ipip-always', 'ko')).toContain('살아 있는 풀')
-    expect(meaningOf('ranges.pods-in-node-subnets', 'en')).toBe(meanings.en['ranges.pods-in-node-subnets'])
+    expect(meaningOf('calico.pool-ipip-always', 'ko')).toContain('현재 적용 중인 IPPool')
+    expect(meaningOf('ranges.pods-in-node-subnets', 'en')).toBe(meanings['ranges.pods-in-node-subnets'].en)
     for (const id of [
       'calico.newer',
       'newcomer.daemonset',
@@ -154,7 +177,7 @@ describe('ids', () => {
   })
 
   test.each(locales)('every error and open question explains an unknown, %s', (locale) => {
-    for (const error of [...Object.keys(errors), ...Object.keys(openTexts.en)] as (ErrorId | keyof typeof openTexts.en)[]) {
+    for (const error of [...Object.keys(errors), ...Object.keys(openTexts)] as (ErrorId | OpenId)[]) {
       const { what, why, todo } = unknownWords({ statement: 'pods', source: '/api/v1/pods', error, detail: 'because' }, locale)
       expect(what).toBe(words[locale].statements.pods)
       expect(why, error).toMatch(/\S/)
@@ -168,7 +191,7 @@ describe('ids', () => {
   })
 
   test('a finding without its values, and one from a newer version, still read', () => {
-    for (const id of Object.keys(findingTexts.en))
+    for (const id of Object.keys(findings))
       for (const locale of locales) {
         const { title, what, why, check } = findingWords({ id, severity: 'info', subject: 's', data: {} }, locale)
         for (const text of [title, what, why, check]) expect(text, id).toMatch(/\S/)

@@ -4,6 +4,7 @@ import { none } from '../../shared/cni/encapsulation.ts'
 import { itemsOf } from '../../shared/cni/view.ts'
 import type { Datapath, DatapathClass, Encapsulation, Evidence } from '../../shared/contract/report.ts'
 import { BlockIndex } from '../../shared/net/cidr.ts'
+import { observed } from '../../shared/text/claim.ts'
 import { type Found, named } from './detect.ts'
 import type { ClassifiedPod } from './pods.ts'
 import type { Seen } from './seen.ts'
@@ -84,7 +85,7 @@ function claimed(found: Found, speakers: Found[], families: Families): Datapath 
     confidence: rivals.length > 0 && path.confidence === 'certain' ? 'likely' : path.confidence,
     evidence: [
       ...named(cni, path.evidence),
-      ...rivals.map((rival): Evidence => ({ at: rival.view.workloads[0]?.at ?? rival.cni.id, saw: rival.cni.name, means: 'datapath.two-primaries' })),
+      ...rivals.map((rival) => observed(rival.view.workloads[0]?.at ?? rival.cni.id, rival.cni.name, 'datapath.two-primaries')),
     ],
   }
 }
@@ -113,7 +114,7 @@ function severalClasses(byClass: { name: string; nodes: number; found: Found }[]
     wire: wireOfClasses(parts),
     confidence: parts.some(({ datapath }) => datapath.confidence !== 'certain') ? 'likely' : 'certain',
     evidence: [
-      ...(mixed ? [{ at: 'nodes', saw: classes.map(({ name, kind }) => `${name}: ${kind}`).join(', '), means: 'datapath.classes-differ' }] : []),
+      ...(mixed ? [observed('nodes', classes.map(({ name, kind }) => `${name}: ${kind}`).join(', '), 'datapath.classes-differ')] : []),
       ...parts.flatMap(({ datapath }) => datapath.evidence),
     ],
     classes,
@@ -130,10 +131,10 @@ function withoutSpeaker(seen: Seen): Datapath {
   const readAll = snapshot.sources.daemonSets?.ok === true
   const evidence: Evidence[] =
     readAll && detections.every(({ detection }) => detection.role !== 'primary')
-      ? [{ at: snapshot.sources.daemonSets?.at ?? 'daemonsets', saw: `${itemsOf(snapshot.sources.daemonSets).length}`, means: 'datapath.no-cni' }]
+      ? [observed(snapshot.sources.daemonSets?.at ?? 'daemonsets', `${itemsOf(snapshot.sources.daemonSets).length}`, 'datapath.no-cni')]
       : []
   if (readAll && cloud && proving.length > 0 && inside.length === proving.length) {
-    evidence.push({ at: 'nodes .spec.podCIDRs', saw: `${inside.length}/${proving.length}`, means: 'datapath.pods-in-podcidr' })
+    evidence.push(observed('nodes .spec.podCIDRs', `${inside.length}/${proving.length}`, 'datapath.pods-in-podcidr'))
     const wire = wireOf({ kind: 'routed', encapsulation: none }, familiesOf(seen))
     return { kind: 'routed', encapsulation: none, wire, decidedFrom: 'membership', confidence: 'likely', evidence }
   }

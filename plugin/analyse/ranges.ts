@@ -4,6 +4,8 @@ import { itemsOf } from '../../shared/cni/view.ts'
 import type { Confidence, Datapath, Evidence, Range, Ranges } from '../../shared/contract/report.ts'
 import type { SubnetFact } from '../../shared/contract/snapshot.ts'
 import { BlockIndex, blockOf, covering, type Family, familyOf, merge } from '../../shared/net/cidr.ts'
+import { observed } from '../../shared/text/claim.ts'
+import type { Meaning } from '../../shared/text/meanings.ts'
 import { named } from './detect.ts'
 import { networkSource } from './platform.ts'
 import type { Seen, SeenNode } from './seen.ts'
@@ -185,10 +187,10 @@ function judge(it: Case): Judgement {
   }
 }
 
-const said = (ips: string[], it: Case, index: BlockIndex<Range>, means: string): Evidence[] => {
+const said = (ips: string[], it: Case, index: BlockIndex<Range>, means: Meaning): Evidence[] => {
   if (ips.length === 0) return []
   const cidrs = [...new Set(ips.map((ip) => index.find(ip)?.cidr ?? ''))]
-  return [{ at: it.seen.snapshot.sources.pods?.at ?? 'pods', saw: `${ips.length}/${it.ips.length} → ${shown(cidrs, 4).join(', ')}`, means }]
+  return [observed(it.seen.snapshot.sources.pods?.at ?? 'pods', `${ips.length}/${it.ips.length} → ${shown(cidrs, 4).join(', ')}`, means)]
 }
 
 /** Pods outside every known node subnet and network: apart if something declares their range, else not known. */
@@ -202,7 +204,7 @@ function judgeFar(it: Case, far: string[], known: { nodesKnown: boolean; network
     return {
       relation: 'unknown',
       confidence: 'unknown',
-      evidence: [{ at: networkSource(it.seen.snapshot), saw: `${far.length}/${it.ips.length}`, means: 'ranges.subnets-unknown' }],
+      evidence: [observed(networkSource(it.seen.snapshot), `${far.length}/${it.ips.length}`, 'ranges.subnets-unknown')],
     }
   }
   const declared = it.declared.filter(({ source }) => source !== 'covering')
@@ -213,14 +215,14 @@ function judgeFar(it: Case, far: string[], known: { nodesKnown: boolean; network
   const evidence: Evidence[] = [
     ...said(held, it, inDeclared, 'ranges.pods-in-declared-range'),
     nodesInside.length === 0
-      ? { at: 'nodes', saw: `${nodeIPs.length}`, means: 'ranges.no-node-in-pod-range' }
-      : { at: 'nodes', saw: nodesInside.slice(0, 3).join(', '), means: 'ranges.nodes-in-pod-range' },
+      ? observed('nodes', `${nodeIPs.length}`, 'ranges.no-node-in-pod-range')
+      : observed('nodes', nodesInside.slice(0, 3).join(', '), 'ranges.nodes-in-pod-range'),
   ]
   if (held.length === 0 && !known.nodesKnown)
     return {
       relation: 'unknown',
       confidence: 'unknown',
-      evidence: [{ at: 'nodes', saw: `${far.length}/${it.ips.length}`, means: 'ranges.subnets-unknown' }],
+      evidence: [observed('nodes', `${far.length}/${it.ips.length}`, 'ranges.subnets-unknown')],
     }
   if (nodesInside.length > 0 && !known.nodesKnown) return { relation: 'unknown', confidence: 'unknown', evidence }
   const sure = (known.nodesKnown || known.networkKnown || it.datapath.kind === 'overlay') && held.length === far.length

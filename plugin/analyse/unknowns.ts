@@ -4,7 +4,9 @@ import { registry } from '../../shared/cni/index.ts'
 import { NOT_ASKED } from '../../shared/contract/not-asked.ts'
 import type { Unknown } from '../../shared/contract/report.ts'
 import type { Failure, Snapshot } from '../../shared/contract/snapshot.ts'
+import { unknown, unread } from '../../shared/text/claim.ts'
 import type { OpenId } from '../../shared/text/open.ts'
+import type { StatementId } from '../../shared/text/vocabulary.ts'
 import type { Found } from './detect.ts'
 import { networkSource } from './platform.ts'
 import type { Said } from './said.ts'
@@ -28,7 +30,7 @@ const statements = {
   reservations: 'reservations',
   subnetInterfaces: 'subnet-interfaces',
   addon: 'addon',
-} as const
+} as const satisfies Record<string, StatementId>
 
 export const isNotAsked = (source: { ok: true } | Failure | undefined): boolean => source?.ok === false && source.error === NOT_ASKED
 
@@ -41,27 +43,25 @@ export function notAskedOf({ snapshot: { sources } }: Seen): string[] | undefine
 export function unknownsOf({ snapshot, detections }: Seen, report: Said): Unknown[] {
   const { sources } = snapshot
   const rows: Unknown[] = []
-  for (const [key, statement] of Object.entries(statements)) {
-    const source = sources[key as keyof typeof statements]
+  for (const key of Object.keys(statements) as (keyof typeof statements)[]) {
+    const [source, statement] = [sources[key], statements[key]]
     if (!source || isNotAsked(source)) continue
-    if (!source.ok) rows.push(row(statement, source))
-    else for (const part of source.partial ?? []) rows.push({ statement, source: part.at, error: part.error, detail: part.detail })
+    if (!source.ok) rows.push(unread(statement, source))
+    else for (const part of source.partial ?? []) rows.push(unread(statement, part))
   }
   // Only what a CNI that is here needed: another CNI's missing object says nothing about this cluster.
   const needed = new Set(detections.flatMap(({ cni }) => Object.keys(cni.needs.resources ?? {})))
   for (const [key, source] of Object.entries(sources.resources ?? {})) {
     // A kind this version of the CNI does not have is absent, which is knowledge.
-    if (!source.ok && source.error !== 'not-served' && needed.has(key)) rows.push(row('cni-objects', source))
+    if (!source.ok && source.error !== 'not-served' && needed.has(key)) rows.push(unread('cni-objects', source))
   }
   for (const [key, source] of Object.entries(sources.configMaps ?? {}))
-    if (!source.ok && isNeeded(key, detections)) rows.push(row('cni-config', source))
+    if (!source.ok && isNeeded(key, detections)) rows.push(unread('cni-config', source))
   const kubeadm = sources.configMaps?.['kube-system/kubeadm-config']
-  if (kubeadm && !kubeadm.ok) rows.push(row('kubeadm', kubeadm))
+  if (kubeadm && !kubeadm.ok) rows.push(unread('kubeadm', kubeadm))
   rows.push(...consequences(snapshot, report))
   return rows
 }
-
-const row = (statement: string, { at, error, detail }: Failure): Unknown => ({ statement, source: at, error, detail })
 
 const isNeeded = (key: string, detections: Found[]) =>
   detections.some(({ cni }) =>
@@ -74,7 +74,7 @@ function consequences(snapshot: Snapshot, report: Said): Unknown[] {
   const daemonSets = snapshot.sources.daemonSets?.at ?? 'daemonsets'
   const network = report.datapath.kind === 'vpc-native' ? networkSource(snapshot) : 'nodes'
   const rows: Unknown[] = []
-  const open = (statement: string, source: string, error: OpenId, detail: string) => rows.push({ statement, source, error, detail })
+  const open = (statement: StatementId, source: string, error: OpenId, detail: string) => rows.push(unknown(statement, source, error, detail))
 
   if (report.nodes?.length === 0) open('relation', snapshot.sources.nodes?.at ?? 'nodes', 'no-nodes', '0')
   if (report.ranges.relation === 'unknown') {

@@ -32,7 +32,7 @@ export default defineCni({
       settings: {},
     },
     ko: {
-      summary: 'Azure Network Policy Manager는 AKS 노드에서 쿠버네티스 네트워크 정책을 집행합니다. 주소와 경로는 함께 도는 Azure CNI가 만듭니다.',
+      summary: 'Azure Network Policy Manager는 AKS 노드에서 Kubernetes 네트워크 정책을 집행합니다. 주소와 경로는 함께 도는 Azure CNI가 만듭니다.',
       addresses: '스스로 나눠 주는 주소는 없습니다.',
       modes: { 'policy-only': { name: '정책 전용', says: '노드에서 패킷을 거르기만 합니다. 인터페이스와 경로는 다른 CNI가 만듭니다.' } },
       means: { daemonset: 'azure-npm 데몬셋이 이 이미지를 돌리고 있습니다.' },

@@ -2,11 +2,12 @@
  * What a CNI module is: one object in one file that says how a CNI shows itself, which modes it has,
  * where its pod addresses come from, and all words about it in both languages.
  *
- * The types refuse: a source that `needs` does not declare, a mode or meaning without a Korean and an
- * English sentence, a mode without a picture.
+ * The types refuse: a source that `needs` does not declare, a mode, a meaning or a reported setting without
+ * a Korean and an English sentence, a mode without a picture.
  */
 import type { Confidence, Datapath, DatapathKind, Encapsulation, Protocol, Role, Setting } from '../contract/report.ts'
-import type { Both } from '../text/locale.ts'
+import type { KnownFinding } from '../text/claim.ts'
+import type { Both, Locale } from '../text/locale.ts'
 import type { View } from './view.ts'
 
 /** What a CNI needs read. It drives collection and the least permissions; nothing else is copied into a snapshot. */
@@ -123,13 +124,23 @@ export interface PathClaim<Mean extends string = string> {
   evidence: Observation<Mean>[]
 }
 
-export interface Detection<M extends string = string, Mean extends string = string> {
+type NameOf<Named> = Named extends `${infer Kind}/*` ? `${Kind}/${string}` : Named
+
+/**
+ * Settings by the names that have sentences; `ippool/*` stands for all that begin so.
+ * None begins with a star: that refuses a record of any names, which may hold some without a sentence.
+ */
+export type SettingsOf<Named extends string> = string extends Named
+  ? Record<string, Setting>
+  : { [Name in NameOf<Named>]?: Setting } & { [name: `*${string}`]: never }
+
+export interface Detection<M extends string = string, Mean extends string = string, Named extends string = string> {
   role: Role
   mode?: M
   version?: string
   confidence: Confidence
   evidence: Observation<Mean>[]
-  settings: Record<string, Setting>
+  settings: SettingsOf<Named>
   path?: PathClaim<Mean>
   podRanges: RangeClaim[]
   /** Blocks of pod addresses by node name, where the CNI's own objects give them out instead of Node.spec.podCIDRs. */
@@ -143,7 +154,7 @@ export interface Detection<M extends string = string, Mean extends string = stri
   /** Node classes this detection speaks for; all nodes when absent. */
   nodeClasses?: string[]
   /** Things that contradict each other, found by this CNI's own rules. */
-  findings?: { id: string; severity: 'info' | 'warning' | 'critical'; subject: string; data: Record<string, string | number | string[]> }[]
+  findings?: KnownFinding[]
 }
 
 /** All words about one CNI in one language. */
@@ -158,6 +169,9 @@ export interface CniWords<M extends string, Mean extends string, Named extends s
   settings: Record<Named, string>
 }
 
+/** What a CNI can lay around packets on top of any of its modes. */
+export type Encrypts = readonly Extract<Protocol, 'wireguard' | 'esp'>[]
+
 interface CniModule<N extends Needs = Needs, M extends string = string, Mean extends string = string> {
   readonly id: string
   readonly name: string
@@ -168,6 +182,7 @@ interface CniModule<N extends Needs = Needs, M extends string = string, Mean ext
   readonly workloads: readonly WorkloadSignal[]
   readonly needs: N
   readonly modes: Readonly<Record<M, Mode>>
+  readonly encrypts?: Encrypts
   /** Undefined when this CNI is not here. Every module is asked; order never matters. */
   detect(view: View<N>): Detection<M, Mean> | undefined
   readonly words: Both<CniWords<M, Mean>>
@@ -176,17 +191,29 @@ interface CniModule<N extends Needs = Needs, M extends string = string, Mean ext
 /** The registry's element type: a module whose own vocabularies have been checked. */
 export type AnyCni = CniModule<Needs, string, string>
 
-export function defineCni<const N extends Needs, M extends string, Mean extends string, Named extends string>(module: {
-  id: string
-  name: string
-  byHand: readonly string[]
-  upstream: readonly string[]
-  workloads: readonly WorkloadSignal[]
-  needs: N
-  modes: Readonly<Record<M, Mode>>
-  detect(view: View<NoInfer<N>>): Detection<NoInfer<M>, NoInfer<Mean>> | undefined
-  words: { en: CniWords<NoInfer<M>, Mean, Named>; ko: CniWords<NoInfer<M>, NoInfer<Mean>, NoInfer<Named>> }
-}): AnyCni {
+/** Settings in a detection's own literals that have no sentence: a return type alone lets further names pass. */
+type Unsaid<D, Named> = D extends { settings: infer S } ? Exclude<keyof S, NameOf<Named> | `*${string}`> : never
+
+export function defineCni<
+  const N extends Needs,
+  M extends string,
+  Mean extends string,
+  Named extends string,
+  D extends Detection<NoInfer<M>, NoInfer<Mean>, NoInfer<Named>> | undefined,
+>(
+  module: {
+    id: string
+    name: string
+    byHand: readonly string[]
+    upstream: readonly string[]
+    workloads: readonly WorkloadSignal[]
+    needs: N
+    modes: Readonly<Record<M, Mode>>
+    encrypts?: Encrypts
+    detect(view: View<NoInfer<N>>): D
+    words: { en: CniWords<NoInfer<M>, Mean, Named> } & Record<Exclude<Locale, 'en'>, CniWords<NoInfer<M>, NoInfer<Mean>, NoInfer<Named>>>
+  } & ([Unsaid<D, Named>] extends [never] ? unknown : { detect: { reportsWithoutWords: Unsaid<D, Named> } }),
+): AnyCni {
   // The one cast of the registry: ids stay checked inside the module and become plain strings outside.
   return module as unknown as AnyCni
 }

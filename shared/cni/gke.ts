@@ -1,14 +1,17 @@
 /** GKE's own networks: netd, and Dataplane V2, which is Cilium under the name anetd. Pods hold alias addresses of the VPC in both. */
-import type { Setting } from '../contract/report.ts'
-import { type Detection, defineCni, type Needs, type Observation } from './define.ts'
+import { type Detection, defineCni, type Needs, type Observation, type SettingsOf } from './define.ts'
 import { none } from './encapsulation.ts'
 import { allInside, nodePodCidrs, podsInOwnPodCidr, runsImage } from './membership.ts'
-import { objectSetting } from './settings.ts'
+import { byName, objectSetting } from './settings.ts'
 import type { MatchedWorkload, View } from './view.ts'
+
+/** Names of the settings it reports. */
+const named = ['enable_calico_network_policy', 'enable_masquerade'] as const
+type Named = (typeof named)[number]
 
 const needs = {
   configMaps: {
-    '@/netd-config': ['enable_calico_network_policy', 'enable_masquerade'],
+    '@/netd-config': named,
     '@/cilium-config': ['routing-mode', 'tunnel', 'ipam'],
   },
   // Its objects belong to Dataplane V2 here, not to a Cilium that was removed.
@@ -45,12 +48,14 @@ function support(view: GkeView): Observation<Mean>[] {
   ]
 }
 
-function settingsOf(view: GkeView): Record<string, Setting> {
+function settingsOf(view: GkeView): SettingsOf<Named> {
   const look = view.configMap('@/netd-config')
-  return look.is === 'present' ? Object.fromEntries(Object.entries(look.value.data).map(([key, value]) => [key, objectSetting(value, look.at)])) : {}
+  if (look.is !== 'present') return {}
+  const { data } = look.value
+  return byName(named.flatMap((key) => (data[key] === undefined ? [] : [[key, objectSetting(data[key], look.at)] as const])))
 }
 
-function detectBy(view: GkeView, workload: MatchedWorkload): Detection<Mode, Mean> {
+function detectBy(view: GkeView, workload: MatchedWorkload): Detection<Mode, Mean, Named> {
   const anetd = workload.container.name === 'cilium-agent'
   const runs: Observation<Mean> = runsImage(workload, anetd ? 'anetd' : 'netd')
   // No manifest of anetd is public, so its name alone stays a likely sign.
@@ -118,11 +123,11 @@ export default defineCni({
       modes: {
         netd: {
           name: 'alias IPs, netd',
-          says: 'netd writes the CNI configuration, and the VPC routes each node’s alias range to it. Packets travel bare.',
+          says: 'netd writes the CNI configuration, and the VPC routes each node’s alias range to it. Packets travel unencapsulated.',
         },
         'dataplane-v2': {
           name: 'alias IPs, Dataplane V2',
-          says: 'Cilium, run by Google as anetd, moves packets inside the node, and the VPC routes each node’s alias range to it. Packets travel bare.',
+          says: 'Cilium, run by Google as anetd, moves packets inside the node, and the VPC routes each node’s alias range to it. Packets travel unencapsulated.',
         },
         'not-visible': {
           name: 'not visible',

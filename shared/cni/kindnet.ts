@@ -34,14 +34,14 @@ export default defineCni({
       return boolSetting(given && { value: given.value || 'true', from: 'manifest', at: given.at }, false)
     }
     const subnet = view.env('POD_SUBNET')
-    const settings: Record<string, Setting> = {
+    const settings = {
       '--ipsec-overlay': flag('--ipsec-overlay'),
       '--disable-cni': flag('--disable-cni'),
       ...(subnet ? { POD_SUBNET: subnet } : {}),
     }
     const runs = runsImage(workload, 'daemonset')
-    const written = (name: string) => ({ at: settings[name]?.at ?? workload.at, saw: `${name}=${settings[name]?.value}` })
-    if (isOn(settings['--disable-cni'] as Setting)) {
+    const written = (name: '--ipsec-overlay' | '--disable-cni') => ({ at: settings[name].at ?? workload.at, saw: `${name}=${settings[name].value}` })
+    if (isOn(settings['--disable-cni'])) {
       return {
         role: 'policy',
         mode: 'not-a-cni',
@@ -51,7 +51,7 @@ export default defineCni({
         podRanges: [],
       }
     }
-    const ipsec = isOn(settings['--ipsec-overlay'] as Setting)
+    const ipsec = isOn(settings['--ipsec-overlay'])
     const evidence: Observation<'host-routes' | 'ipsec-overlay'>[] = [
       { ...written('--ipsec-overlay'), means: ipsec ? 'ipsec-overlay' : 'host-routes' },
     ]
@@ -64,7 +64,7 @@ export default defineCni({
         'kindnet is the network of kind clusters, and can also be installed on its own. Each node hands out addresses of its podCIDR and has a plain route to every other node’s podCIDR by way of that node’s address: nothing wraps the packets.',
       addresses: 'Node.spec.podCIDRs, handed out by the host-local plugin (10.244.0.0/16 in kind unless changed).',
       modes: {
-        'host-gw': { name: 'node routes', says: 'Every node routes the other nodes’ blocks to their addresses. Packets travel bare.' },
+        'host-gw': { name: 'node routes', says: 'Every node routes the other nodes’ blocks to their addresses. Packets travel unencapsulated.' },
         ipsec: { name: 'IPsec overlay', says: 'Packets to pods on other nodes travel encrypted inside IPsec ESP.' },
         'not-a-cni': {
           name: 'not a CNI here',

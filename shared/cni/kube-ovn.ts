@@ -134,6 +134,7 @@ export default defineCni({
   ],
   needs,
   modes,
+  encrypts: ['esp'],
   detect(view) {
     const workload = view.workloads.find(({ kind }) => kind === 'DaemonSet')
     if (!workload) return undefined

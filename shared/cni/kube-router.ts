@@ -1,10 +1,10 @@
 /** kube-router: BGP routes between nodes, with an IP-in-IP or FoU overlay where routes alone do not reach. */
 import type { Encapsulation, Setting } from '../contract/report.ts'
 import { merge } from '../net/cidr.ts'
-import { defineCni, type Needs, type Observation, type PathClaim, type RangeClaim } from './define.ts'
+import { defineCni, type Needs, type Observation, type PathClaim, type RangeClaim, type SettingsOf } from './define.ts'
 import { none, wraps } from './encapsulation.ts'
 import { nodePodCidrs, runsImage } from './membership.ts'
-import { boolSetting, isOn, portOf, textSetting } from './settings.ts'
+import { boolSetting, byName, isOn, portOf, textSetting } from './settings.ts'
 import type { View } from './view.ts'
 
 /** Booleans of the command line with their defaults. Source: pkg/options/options.go. */
@@ -21,15 +21,17 @@ const needs = {
   nodeAnnotations: ['kube-router.io/pod-cidr', 'kube-router.io/pod-cidrs', 'kube-router.io/peer.ips'],
 } as const satisfies Needs
 type RouterView = View<typeof needs>
+/** Names of the settings it reports. */
+type Named = (typeof needs.flags)[number]
 
-function settingsOf(view: RouterView): Record<string, Setting> {
-  const written = (name: (typeof needs.flags)[number], bare: string): Setting | undefined => {
+function settingsOf(view: RouterView): SettingsOf<Named> {
+  const written = (name: Named, bare: string): Setting | undefined => {
     const given = view.flag(name)
     return given && { value: given.value || bare, from: 'manifest', at: given.at }
   }
   const encap = textSetting(written('--overlay-encap', ''), 'ipip')
   return {
-    ...Object.fromEntries(switches.map((name) => [name, boolSetting(written(name, 'true'), true)])),
+    ...byName(switches.map((name) => [name, boolSetting(written(name, 'true'), true)] as const)),
     '--overlay-type': textSetting(written('--overlay-type', ''), 'subnet'),
     '--overlay-encap': encap,
     ...(encap.value === 'fou' ? { '--overlay-encap-port': textSetting(written('--overlay-encap-port', ''), '5555') } : {}),
@@ -71,8 +73,8 @@ export default defineCni({
     if (!workload) return undefined
     const confidence = workload.match === 'decisive' ? 'certain' : 'likely'
     const settings = settingsOf(view)
-    const value = (name: string) => settings[name]?.value ?? ''
-    const saw = (name: string, means: Mean): Observation<Mean> => ({ at: settings[name]?.at ?? workload.at, saw: `${name}=${value(name)}`, means })
+    const value = (name: Named) => settings[name]?.value ?? ''
+    const saw = (name: Named, means: Mean): Observation<Mean> => ({ at: settings[name]?.at ?? workload.at, saw: `${name}=${value(name)}`, means })
     const on = (name: (typeof switches)[number]) => isOn(settings[name] as Setting)
     const runs: Observation<Mean> = runsImage(workload, 'daemonset')
     if (!on('--run-router') || !on('--enable-cni')) {
@@ -99,20 +101,23 @@ export default defineCni({
   words: {
     en: {
       summary:
-        'kube-router lets every node announce its pod block to the others by BGP. By default an overlay helps out between nodes of different subnets (IP-in-IP), while nodes of one subnet talk bare. It can also run as firewall or service proxy alone, and then it is no CNI.',
+        'kube-router lets every node announce its pod block to the others by BGP. By default an overlay helps out between nodes of different subnets (IP-in-IP), while nodes of one subnet need none. It can also run as firewall or service proxy alone, and then it is no CNI.',
       addresses: 'Node.spec.podCIDR, or the annotation kube-router.io/pod-cidrs where a node carries it.',
       modes: {
         'ipip-subnet': {
           name: 'IP-in-IP across subnets',
-          says: 'Between nodes of one subnet packets go bare; across subnets they get a second IPv4 header. This is the default.',
+          says: 'Between nodes of one subnet packets go unencapsulated; across subnets they get a second IPv4 header. This is the default.',
         },
         'ipip-full': { name: 'IP-in-IP, always', says: 'Every packet to a pod on another node gets a second IPv4 header (IP protocol 4, no port).' },
         'fou-subnet': {
           name: 'FoU across subnets',
-          says: 'Between nodes of one subnet packets go bare; across subnets they travel inside UDP (FoU).',
+          says: 'Between nodes of one subnet packets go unencapsulated; across subnets they travel inside UDP (FoU, framed as GUE).',
         },
-        'fou-full': { name: 'FoU, always', says: 'Every packet to a pod on another node travels inside UDP (FoU), port 5555 unless changed.' },
-        bgp: { name: 'BGP, no overlay', says: 'Nodes announce their blocks by BGP and packets travel bare, also across subnets.' },
+        'fou-full': {
+          name: 'FoU, always',
+          says: 'Every packet to a pod on another node travels inside UDP (FoU, framed as GUE), port 5555 unless changed.',
+        },
+        bgp: { name: 'BGP, no overlay', says: 'Nodes announce their blocks by BGP and packets travel unencapsulated, also across subnets.' },
         'not-a-cni': {
           name: 'firewall or service proxy only',
           says: 'kube-router makes no pod interfaces or no routes here: another network carries the packets.',
@@ -152,8 +157,11 @@ export default defineCni({
           name: 'IP-in-IP, 항상',
           says: '다른 노드의 파드로 가는 모든 패킷에 IPv4 헤더가 하나 더 붙습니다(IP 프로토콜 4번, 포트 없음).',
         },
-        'fou-subnet': { name: 'FoU, 서브넷이 다를 때만', says: '같은 서브넷 노드끼리는 그대로 보내고, 서브넷을 넘을 때만 UDP(FoU)에 담아 보냅니다.' },
-        'fou-full': { name: 'FoU, 항상', says: '다른 노드의 파드로 가는 모든 패킷이 UDP(FoU)에 담겨 갑니다(포트는 바꾸지 않았다면 5555).' },
+        'fou-subnet': {
+          name: 'FoU, 서브넷이 다를 때만',
+          says: '같은 서브넷 노드끼리는 그대로 보내고, 서브넷을 넘을 때만 UDP(FoU, GUE 형식)에 담아 보냅니다.',
+        },
+        'fou-full': { name: 'FoU, 항상', says: '다른 노드의 파드로 가는 모든 패킷이 UDP(FoU, GUE 형식)에 담겨 갑니다(포트는 바꾸지 않았다면 5555).' },
         bgp: { name: 'BGP, 오버레이 없음', says: '노드들이 블록을 BGP로 알리고, 서브넷을 넘을 때도 패킷은 그대로 갑니다.' },
         'not-a-cni': {
           name: '방화벽 또는 서비스 프록시 전용',

@@ -1,5 +1,4 @@
 /** Multus: calls the real CNI for the first interface and others for more; it moves no packet itself. */
-import type { Setting } from '../contract/report.ts'
 import { defineCni } from './define.ts'
 import { runsImage } from './membership.ts'
 import { objectSetting } from './settings.ts'
@@ -22,15 +21,14 @@ export default defineCni({
   detect(view) {
     const [workload] = view.workloads
     if (!workload) return undefined
-    const settings: Record<string, Setting> = {}
     const attachments = view.resources('network-attachment-definitions.k8s.cni.cncf.io')
-    if (attachments.is === 'present') settings['network-attachment-definitions'] = objectSetting(String(attachments.value.length), attachments.at)
     return {
       role: 'meta',
       mode: 'meta',
       confidence: workload.match === 'decisive' ? 'certain' : 'likely',
       evidence: [runsImage(workload, 'daemonset')],
-      settings,
+      settings:
+        attachments.is === 'present' ? { 'network-attachment-definitions': objectSetting(String(attachments.value.length), attachments.at) } : {},
       podRanges: [],
     }
   },
@@ -53,7 +51,7 @@ export default defineCni({
     ko: {
       summary:
         'Multus는 먼저 불려서 일을 넘겨줍니다. 파드의 첫 인터페이스는 다른 CNI가 만들고, 파드가 요청하면 인터페이스를 더 붙입니다. 자기 주소도 자기 경로도 없습니다.',
-      addresses: '스스로 나눠 주는 주소는 없습니다. 쿠버네티스에 보이는 파드 주소는 Multus가 먼저 부르는 CNI가 줍니다.',
+      addresses: '스스로 나눠 주는 주소는 없습니다. Kubernetes에 보이는 파드 주소는 Multus가 먼저 부르는 CNI가 줍니다.',
       modes: {
         meta: {
           name: '메타 플러그인',

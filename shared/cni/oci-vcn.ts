@@ -2,7 +2,7 @@
 import { defineCni, type Needs, type Observation, type RangeClaim } from './define.ts'
 import { none } from './encapsulation.ts'
 import { runsImage } from './membership.ts'
-import { objectSetting } from './settings.ts'
+import { byName, objectSetting } from './settings.ts'
 import type { View } from './view.ts'
 
 const LABEL = 'oci.oraclecloud.com/vcn-native-ip-cni'
@@ -14,11 +14,16 @@ const needs = {
 
 type Mean = 'daemonset' | 'vnics' | 'node-label' | 'never-wraps'
 
+interface Subnet {
+  at: `nativepodnetwork/${string}`
+  cidr: string
+}
+
 /** Subnets of the network cards that carry pods, as the NativePodNetwork objects list them. */
-function subnetsOf(view: View<typeof needs>): { at: string; cidr: string }[] {
+function subnetsOf(view: View<typeof needs>): Subnet[] {
   const look = view.resources('nativepodnetworks.oci.oraclecloud.com')
   if (look.is !== 'present') return []
-  const all = look.value.flatMap(({ name, fields }) => {
+  const all = look.value.flatMap(({ name, fields }): Subnet[] => {
     const vnics = fields['status.vnics']
     return (Array.isArray(vnics) ? vnics : []).flatMap((vnic: { subnetCidr?: unknown } | null) =>
       typeof vnic?.subnetCidr === 'string' ? [{ at: `nativepodnetwork/${name}`, cidr: vnic.subnetCidr }] : [],
@@ -52,7 +57,7 @@ export default defineCni({
       mode: 'vcn-native',
       confidence: 'likely',
       evidence: [runs],
-      settings: Object.fromEntries(subnets.map(({ at, cidr }) => [`${at} subnetCidr`, objectSetting(cidr, at)])),
+      settings: byName(subnets.map(({ at, cidr }) => [`${at} subnetCidr` as const, objectSetting(cidr, at)] as const)),
       path: { decidedFrom: subnets.length > 0 ? 'object' : 'default', confidence: 'likely', evidence },
       podRanges: subnets.map(({ cidr }): RangeClaim => ({ cidr, source: 'oci-npn' })),
       ...(vnics.length > 0 ? { samenetwork: { confidence: 'likely', evidence: vnics } } : {}),
@@ -63,7 +68,7 @@ export default defineCni({
       summary:
         'On OKE with VCN-native pod networking each pod holds an address of the VCN on a network card (VNIC) of its node. The VCN routes it and nothing wraps the packets.',
       addresses: 'Pod subnets of the VCN, through the node’s VNICs. NativePodNetwork objects list them.',
-      modes: { 'vcn-native': { name: 'VCN-native', says: 'Pods hold addresses of VCN subnets, and packets travel bare.' } },
+      modes: { 'vcn-native': { name: 'VCN-native', says: 'Pods hold addresses of VCN subnets, and packets travel unencapsulated.' } },
       means: {
         daemonset: 'The vcn-native-ip-cni DaemonSet runs this image. No manifest of it is public, so this stays a likely sign.',
         vnics: 'A network card of the node carries pods in this subnet of the VCN.',
@@ -80,7 +85,7 @@ export default defineCni({
       addresses: '노드의 VNIC을 거쳐 VCN의 파드 서브넷에서 받습니다. NativePodNetwork 객체에 목록이 있습니다.',
       modes: { 'vcn-native': { name: 'VCN 네이티브', says: '파드가 VCN 서브넷의 주소를 쓰고, 패킷은 감싸지 않고 갑니다.' } },
       means: {
-        daemonset: 'vcn-native-ip-cni 데몬셋이 이 이미지를 돌리고 있습니다. 공개된 매니페스트가 없어 유력한 단서로만 봅니다.',
+        daemonset: 'vcn-native-ip-cni 데몬셋이 이 이미지를 돌리고 있습니다. 공개된 매니페스트가 없어 확정하지 않고 단서로만 봅니다.',
         vnics: '노드의 VNIC이 VCN의 이 서브넷에서 파드 주소를 갖고 있습니다.',
         'node-label': 'OKE가 이 노드를 VCN 네이티브 파드 네트워킹용으로 표시했습니다.',
         'never-wraps':

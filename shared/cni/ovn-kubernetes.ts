@@ -1,5 +1,5 @@
 /** OVN-Kubernetes, upstream and in OpenShift: Geneve between nodes, unless the transport was switched to no overlay. */
-import type { Encapsulation, Setting } from '../contract/report.ts'
+import type { Encapsulation } from '../contract/report.ts'
 import { blockOf, merge } from '../net/cidr.ts'
 import { defineCni, type Mode as ModeFacts, type Needs, type Observation, type PathClaim, type RangeClaim } from './define.ts'
 import { none, ovnGeneve, wraps } from './encapsulation.ts'
@@ -135,6 +135,7 @@ export default defineCni({
   workloads: ['ovnkube-controller', 'ovnkube-node', 'ovn-controller'].map((container) => ({ container, image, names, named: /^ovnkube/ })),
   needs,
   modes,
+  encrypts: ['esp'],
   detect(view) {
     const [workload] = view.workloads
     if (!workload) return undefined
@@ -149,7 +150,7 @@ export default defineCni({
             .map((cidr) => cidr.trim())
             .filter((cidr) => blockOf(cidr))
         : []
-    const settings: Record<string, Setting> = {
+    const settings = {
       ...(network ? { net_cidr: objectSetting(network.cidrs.join(', '), network.at) } : {}),
       ...(openshift ? { networkType: objectSetting('OVNKubernetes', 'network.config.openshift.io/cluster') } : {}),
     }
@@ -180,13 +181,13 @@ export default defineCni({
           name: 'Geneve',
           says: 'Every packet to a pod on another node travels inside Geneve over UDP 6081, which adds 58 bytes over IPv4 (78 over IPv6).',
         },
-        'no-overlay': { name: 'no overlay', says: 'Pod networks are announced by BGP. Packets travel bare.' },
+        'no-overlay': { name: 'no overlay', says: 'Pod networks are announced by BGP. Packets travel unencapsulated.' },
       },
       means: {
         daemonset: 'The ovnkube-node DaemonSet runs this image.',
         openshift: 'OpenShift’s own Network object names OVN-Kubernetes as the network in use.',
         'always-geneve': 'No other transport was asked for: OVN-Kubernetes uses Geneve between nodes.',
-        'no-overlay': 'The transport is no-overlay: routes announced by BGP carry the packets bare.',
+        'no-overlay': 'The transport is no-overlay: routes announced by BGP carry the packets unencapsulated.',
         'route-advertisements':
           'RouteAdvertisements objects exist, so the no-overlay transport could be in use. The transport setting on a node would make it certain.',
         'advertisements-unread': 'RouteAdvertisements objects could not be read. Without any of them Geneve would be certain.',

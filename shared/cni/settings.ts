@@ -18,6 +18,13 @@ export function boolSetting(written: Setting | undefined, byDefault: boolean): S
 
 export const textSetting = (written: Setting | undefined, byDefault: string): Setting => written ?? { value: byDefault, from: 'default' }
 
+/** Settings by names that are known: Object.fromEntries would forget them. */
+export function byName<Name extends string>(entries: readonly (readonly [Name, Setting])[]): { [K in Name]?: Setting } {
+  const settings: { [K in Name]?: Setting } = {}
+  for (const [name, setting] of entries) settings[name] = setting
+  return settings
+}
+
 /** A setting read from a live object, ConfigMap or annotation. */
 export const objectSetting = (value: string, at: string): Setting => ({ value, from: 'object', at })
 
@@ -42,10 +49,4 @@ export function parsedJson(text: string | undefined): unknown {
 export function portOf(value: unknown): number | undefined {
   const port = typeof value === 'number' ? value : typeof value === 'string' && /^\d{1,5}$/.test(value) ? Number(value) : Number.NaN
   return Number.isInteger(port) && port > 0 && port < 65536 ? port : undefined
-}
-
-/** The sentence about a setting, by its own name or by the kind of object it is named after; undefined where there is none. */
-export function settingSays(sentences: Readonly<Record<string, string>>, name: string): string | undefined {
-  const key = Object.hasOwn(sentences, name) ? name : `${name.split('/')[0]}/*`
-  return Object.hasOwn(sentences, key) ? sentences[key] : undefined
 }

@@ -1,7 +1,7 @@
 /** Weave Net: every packet between nodes is wrapped; by the kernel where two peers manage it, by a user-space process where not. */
 import type { Setting } from '../contract/report.ts'
 import { blockOf } from '../net/cidr.ts'
-import { defineCni, type Needs, type Observation, type PathClaim } from './define.ts'
+import { defineCni, type Needs, type Observation, type PathClaim, type SettingsOf } from './define.ts'
 import { wraps } from './encapsulation.ts'
 import { runsImage } from './membership.ts'
 import { textSetting } from './settings.ts'
@@ -18,11 +18,13 @@ const needs = {
 } as const satisfies Needs
 type WeaveView = View<typeof needs>
 
+/** Names of the settings it reports. */
+type Named = (typeof needs.env)[number] | 'WEAVE_PASSWORD'
 type Mean = 'daemonset' | 'always-wraps' | 'no-fastdp' | 'fastdp-default' | 'password' | 'extra-args'
 
-function settingsOf(view: WeaveView): Record<string, Setting> {
+function settingsOf(view: WeaveView): SettingsOf<Named> {
   const password = given(view.env('WEAVE_PASSWORD'))
-  const settings: Record<string, Setting> = {
+  const settings: SettingsOf<Named> = {
     IPALLOC_RANGE: textSetting(given(view.env('IPALLOC_RANGE')), '10.32.0.0/12'),
     WEAVE_MTU: textSetting(given(view.env('WEAVE_MTU')), '1376'),
     WEAVE_NO_FASTDP: textSetting(given(view.env('WEAVE_NO_FASTDP')), ''),
@@ -36,7 +38,7 @@ function settingsOf(view: WeaveView): Record<string, Setting> {
   return settings
 }
 
-function pathOf(view: WeaveView, workload: MatchedWorkload, settings: Record<string, Setting>, mode: 'fastdp' | 'sleeve'): PathClaim<Mean> {
+function pathOf(view: WeaveView, workload: MatchedWorkload, settings: SettingsOf<Named>, mode: 'fastdp' | 'sleeve'): PathClaim<Mean> {
   const { WEAVE_NO_FASTDP: noFastdp, WEAVE_PASSWORD: password, WEAVE_MTU: mtu } = settings
   const encrypted = password?.from === 'unresolved'
   const extra = given(view.env('EXTRA_ARGS'))
@@ -80,6 +82,7 @@ export default defineCni({
     },
     sleeve: { kind: 'overlay', encapsulation: wraps('sleeve', 'always', 6783), picture: { shape: 'tunnel', device: 'weaver', wraps: 'sleeve' } },
   },
+  encrypts: ['esp'],
   detect(view) {
     const [workload] = view.workloads
     if (!workload) return undefined

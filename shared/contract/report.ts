@@ -7,276 +7,173 @@
  */
 import * as z from 'zod'
 import { Addresses } from './addresses.ts'
-import { count, text, texts } from './field.ts'
+import { Cni, Image, Role, Setting } from './cni.ts'
+import { Datapath, DatapathClass, DatapathKind, Encapsulation, Protocol, WireHeader } from './datapath.ts'
+import { Confidence, Evidence } from './evidence.ts'
+import { count, said, text, texts } from './field.ts'
 import { Interface, Node } from './node.ts'
+import { Range, Ranges } from './ranges.ts'
 import { API_VERSION } from './version.ts'
 
-export { API_VERSION, Interface, Node }
+export {
+  API_VERSION,
+  Cni,
+  Confidence,
+  Datapath,
+  DatapathClass,
+  DatapathKind,
+  Encapsulation,
+  Evidence,
+  Image,
+  Interface,
+  Node,
+  Protocol,
+  Range,
+  Ranges,
+  Role,
+  Setting,
+  WireHeader,
+}
 
 export const SCHEMA_ID = 'https://kubectl-cni.dev/schema/report.v1.json'
 
-export const Confidence = z
-  .enum(['certain', 'likely', 'unknown'])
-  .meta({ description: 'How sure a statement is. `certain` only with decisive proof in its evidence.' })
-
-export const Evidence = z
-  .object({
-    at: z.string().meta({ description: 'Where it was seen: kind/namespace/name, an API path or an EC2 call.' }),
-    saw: z.string().meta({ description: 'What stood there, as written. Untrusted text: escape before showing.' }),
-    means: z.string().meta({ description: 'Permanent id of the sentence that says what this proves; the words live beside, in Korean and English.' }),
-  })
-  .meta({ id: 'Evidence', description: 'One observation that proves or supports a statement.' })
-
-const evidence = () => z.array(Evidence).meta({ description: 'What was seen that proves or supports it.' })
-
-export const Protocol = z
-  .enum(['none', 'vxlan', 'ipip', 'geneve', 'wireguard', 'gre', 'udp', 'sleeve', 'fou', 'stt', 'esp', 'azure-sdn', 'unknown'])
-  .meta({ description: 'What packets are wrapped or encrypted in.' })
-
-export const Encapsulation = z
-  .object({
-    protocol: Protocol,
-    when: z.enum(['always', 'cross-subnet', 'never', 'unknown']).meta({ description: 'When a packet between two nodes is wrapped.' }),
-    port: z.int().optional().meta({ description: 'UDP or TCP destination port of the outer packet, where the protocol has one.' }),
-    overheadBytes: z
-      .int()
-      .optional()
-      .meta({ description: 'Bytes added to each packet, counted against the IP MTU, over an IPv4 underlay unless families say otherwise.' }),
-    possible: z
-      .array(Protocol)
-      .optional()
-      .meta({ description: 'Where the protocol differs by connection and cannot be seen from the API: the protocols it can be.' }),
-  })
-  .meta({ id: 'Encapsulation', description: 'Whether, when and in what packets between nodes are wrapped.' })
-
-export const DatapathKind = z.enum(['overlay', 'vpc-native', 'routed', 'mixed', 'unknown']).meta({
-  description:
-    'overlay: packets between nodes are, or can be, wrapped. vpc-native: the cloud network itself knows every pod address. routed: no tunnel and no cloud addresses. mixed: node classes differ. unknown: not shown by what could be read.',
-})
-
-export const WireHeader = z
-  .object({
-    header: z.string().meta({
-      description:
-        'Permanent id of the header: ethernet ipv4 ipv6 udp tcp vxlan geneve gre wireguard esp fou stt sleeve … or unknown, where something is in front and could not be seen. An open vocabulary.',
-    }),
-    bytes: z.int().optional().meta({ description: 'Its size in bytes; absent where it is not known or varies.' }),
-    addresses: z.enum(['node', 'pod']).optional().meta({ description: 'Whose addresses it carries, where it carries any.' }),
-    port: count('Destination port, where it has one.').optional(),
-    pool: text('Only for packets to this pool, where pools differ.').optional(),
-    family: z.enum(['ipv4', 'ipv6']).optional().meta({ description: 'Only for pod packets of this family, where families differ.' }),
-    class: text('Only between nodes of this class, where classes differ.').optional(),
-    between: z
-      .enum(['same-subnet', 'different-subnets'])
-      .optional()
-      .meta({ description: 'Only between nodes of one subnet, or of different ones, where that decides.' }),
-  })
-  .meta({ id: 'WireHeader', description: 'One header of a packet between two nodes, as an interface of the node shows it.' })
-
-export const DatapathClass = z.object({
-  name: text('Node class, e.g. ec2, fargate, auto, hybrid.'),
-  nodes: count('How many nodes are of this class.'),
-  cni: text('Id of the CNI that carries packets there.').optional(),
-  kind: DatapathKind,
-  encapsulation: Encapsulation,
-  confidence: Confidence,
-})
-
-export const Datapath = z
-  .object({
-    kind: DatapathKind,
-    encapsulation: Encapsulation,
-    encryption: z
-      .object({
-        protocol: Protocol,
-        port: count('UDP port of the encrypted packet, where the protocol has one.').optional(),
-        overheadBytes: count('Bytes encryption adds to each packet.').optional(),
-      })
-      .optional()
-      .meta({ description: 'Encryption between nodes laid on top of the path (WireGuard, IPsec).' }),
-    wire: z.array(WireHeader).optional().meta({
-      description:
-        'Headers of a packet between two nodes as an interface of the node shows them, outermost first, by pool, family, class or subnet where these differ. What is encrypted shows no header of the pod. Absent where it is not known.',
-    }),
-    mtu: z.int().optional().meta({ description: 'Pod MTU in bytes, only where something declares it.' }),
-    mtuIf1500: z.int().optional().meta({ description: "Estimate: pod MTU in bytes if the nodes' own links carry 1500." }),
-    families: z
-      .object({ ipv4: Encapsulation.optional(), ipv6: Encapsulation.optional() })
-      .optional()
-      .meta({ description: 'Encapsulation by address family, where the families differ.' }),
-    pools: z
-      .array(z.object({ cidr: text('The pool.'), encapsulation: Encapsulation }))
-      .optional()
-      .meta({ description: 'Encapsulation by address pool, where pools differ.' }),
-    decidedFrom: z.enum(['object', 'annotation', 'configmap', 'manifest', 'default', 'membership', 'none']).meta({
-      description: 'Which kind of declaration was in force: live object, node annotation, ConfigMap, DaemonSet manifest, or the documented default.',
-    }),
-    confidence: Confidence,
-    evidence: evidence(),
-    classes: z.array(DatapathClass).optional().meta({ description: 'The path by node class, where several were told apart.' }),
-  })
-  .meta({ id: 'Datapath', description: 'How packets travel from a pod to a pod on another node.' })
-
-export const Role = z.enum(['primary', 'policy', 'chained', 'ipam', 'meta']).meta({
-  description:
-    'primary: makes the pod network. policy: only allows or refuses. chained: adds to another CNI. ipam: only hands out addresses. meta: calls other CNIs.',
-})
-
-export const Image = z.object({
-  container: text('Container that runs the image.'),
-  init: z.boolean().meta({ description: 'Whether it is an init container.' }),
-  image: text('As written. Untrusted text.'),
-  registry: text('Registry host; docker.io where none is written.'),
-  repository: text('Path within the registry.'),
-  tag: text('Tag as written.').optional(),
-  digest: text('Digest as written.').optional(),
-})
-
-export const Setting = z
-  .object({
-    value: z.string().meta({ description: 'Effective value, as text.' }),
-    from: z.enum(['object', 'manifest', 'default', 'unresolved']).meta({
-      description:
-        'object: live object, ConfigMap or annotation, named in at. manifest: DaemonSet env or argument. default: documented default. unresolved: set, but not readable here.',
-    }),
-    at: text('Where the value stands.').optional(),
-    ignored: z.string().optional().meta({ description: 'A value that was written but does not count, e.g. a Boolean that Go cannot parse.' }),
-  })
-  .meta({ id: 'Setting', description: 'Effective value of one setting, by its upstream name.' })
-
-export const Cni = z
-  .object({
-    id: z.string().meta({ description: 'Permanent id: aws-vpc, calico, cilium, flannel, weave, azure … An open vocabulary.' }),
-    name: text('Product name.'),
-    role: Role,
-    version: z.string().optional().meta({ description: 'The tag as written, e.g. v1.23.1.' }),
-    mode: z.string().optional().meta({ description: 'Permanent mode id within this CNI.' }),
-    workload: z
-      .object({
-        kind: text('DaemonSet or Deployment.'),
-        namespace: text('Namespace of the workload.'),
-        name: text('Name of the workload.'),
-        desired: count('Nodes it should run on.').optional(),
-        ready: count('Nodes it is ready on.').optional(),
-      })
-      .optional()
-      .meta({ description: 'The workload that runs its agent; absent for a CNI inside another program.' }),
-    images: z.array(Image).meta({ description: 'Images of that workload, init containers included.' }),
-    versions: z
-      .array(z.object({ version: text('Tag, or digest.'), nodes: count('Nodes that run it.') }))
-      .meta({ description: 'What runs, by node; more than one entry is version skew.' }),
-    settings: z.record(z.string(), Setting).meta({ description: 'Settings that matter to packets and addresses, by upstream name.' }),
-    confidence: Confidence,
-    evidence: evidence(),
-  })
-  .meta({ id: 'Cni', description: 'One CNI that is here.' })
-
-export const Range = z
-  .object({
-    cidr: text('The block.'),
-    source: z.string().meta({
-      description:
-        'Permanent id of where the range comes from, e.g. ec2-subnet, calico-ippool, node-podcidr, covering (smallest block that holds what was seen; the real prefix is unknown).',
-    }),
-    name: z.string().optional().meta({ description: 'Name of the object that declares it: a pool, a subnet id.' }),
-    addresses: z.int().meta({ description: 'How many of the addresses seen lie in it.' }),
-    free: z.int().optional().meta({ description: 'Free addresses, where the source counts them.' }),
-  })
-  .meta({ id: 'Range', description: 'One address block.' })
-
-export const Ranges = z.object({
-  nodes: z.array(Range).meta({ description: 'Where node addresses lie.' }),
-  pods: z.array(Range).optional().meta({ description: 'Where pod addresses lie or are declared to lie.' }),
-  services: z.array(Range).optional().meta({ description: 'Service ranges, where something declares them.' }),
-  networks: z.array(Range).optional().meta({ description: 'The cloud network (VPC or VNet) blocks around them.' }),
-  relation: z.enum(['same', 'same-network', 'apart', 'mixed', 'unknown']).meta({
-    description:
-      "same: pods sit in the nodes' own subnets. same-network: another subnet of the same VPC or VNet. apart: neither. mixed: pods differ.",
-  }),
-  families: z.record(z.string(), z.string()).optional().meta({ description: 'The relation by address family (ipv4, ipv6), where both exist.' }),
-  confidence: Confidence,
-  evidence: evidence(),
-})
-
 export const Pod = z.object({
-  namespace: text('Namespace of the pod.'),
-  name: text('Name of the pod.'),
-  node: text('Node it is on; absent before it is scheduled.').optional(),
-  ips: texts('Its addresses, one or two families.'),
-  status: text('Status as kubectl get pods shows it.'),
-  hostNetwork: z.boolean().meta({ description: 'Whether it uses its node’s own address; such pods prove nothing about ranges.' }),
-  range: z.string().optional().meta({ description: 'The pod range (cidr) this address lies in.' }),
-  interface: z.string().optional().meta({ description: 'The ENI that holds this address.' }),
+  namespace: text({ en: 'Namespace of the pod.', ko: '파드의 네임스페이스.' }),
+  name: text({ en: 'Name of the pod.', ko: '파드의 이름.' }),
+  node: text({ en: 'Node it is on; absent before it is scheduled.', ko: '파드가 있는 노드. 배치되기 전에는 없습니다.' }).optional(),
+  ips: texts({ en: 'Its addresses, one or two families.', ko: '파드의 주소. 주소 체계가 하나 또는 둘입니다.' }),
+  status: text({ en: 'Status as kubectl get pods shows it.', ko: 'kubectl get pods가 보여 주는 상태.' }),
+  hostNetwork: z.boolean().meta(
+    said({
+      en: 'Whether it uses its node’s own address; such pods prove nothing about ranges.',
+      ko: '노드 주소를 쓰는지 여부. 그런 파드는 대역에 대해 아무것도 증명하지 않습니다.',
+    }),
+  ),
+  range: z
+    .string()
+    .optional()
+    .meta(said({ en: 'The pod range (cidr) this address lies in.', ko: '이 주소가 든 파드 대역(cidr).' })),
+  interface: z
+    .string()
+    .optional()
+    .meta(said({ en: 'The ENI that holds this address.', ko: '이 주소를 가진 ENI.' })),
 })
 
 export const Pods = z.object({
-  total: count('How many pods were read.'),
-  hostNetwork: count('Those of them on their node’s own address.'),
-  withoutIP: count('Those of them without an address.'),
-  namespace: z.string().optional().meta({ description: 'Set when only one namespace was read (-n).' }),
-  items: z.array(Pod).meta({ description: 'Each pod with its addresses.' }),
+  total: count({ en: 'How many pods were read.', ko: '읽은 파드 수.' }),
+  hostNetwork: count({ en: 'Those of them on their node’s own address.', ko: '그중 노드 주소를 쓰는 파드 수.' }),
+  withoutIP: count({ en: 'Those of them without an address.', ko: '그중 주소가 없는 파드 수.' }),
+  namespace: z
+    .string()
+    .optional()
+    .meta(said({ en: 'Set when only one namespace was read (-n).', ko: '네임스페이스 하나만 읽었을 때(-n) 그 이름.' })),
+  items: z.array(Pod).meta(said({ en: 'Each pod with its addresses.', ko: '파드와 그 주소.' })),
 })
 
 export const Subnet = z.object({
-  id: text('Subnet id.'),
-  cidrs: texts('Its blocks.'),
-  zone: text('Availability zone.').optional(),
-  vpcId: text('VPC it is in.').optional(),
-  free: count('Free IPv4 addresses, as EC2 counts them.').optional(),
-  name: text('EC2 Name tag. Untrusted text.').optional(),
+  id: text({ en: 'Subnet id.', ko: '서브넷 id.' }),
+  cidrs: texts({ en: 'Its blocks.', ko: '서브넷의 주소 블록.' }),
+  zone: text({ en: 'Availability zone.', ko: '가용 영역.' }).optional(),
+  vpcId: text({ en: 'VPC it is in.', ko: '속한 VPC.' }).optional(),
+  free: count({ en: 'Free IPv4 addresses, as EC2 counts them.', ko: '남은 IPv4 주소 수. EC2가 센 값입니다.' }).optional(),
+  name: text({ en: 'EC2 Name tag. Untrusted text.', ko: 'EC2 Name 태그. 신뢰할 수 없는 텍스트입니다.' }).optional(),
 })
 
 export const Finding = z
   .object({
-    id: z.string().meta({ description: 'Permanent, kebab-case. The words live beside, in Korean and English.' }),
-    severity: z.enum(['info', 'warning', 'critical']).meta({ description: 'How much it matters.' }),
-    subject: z.string().meta({ description: 'What it is about: kind/namespace/name or a range.' }),
-    data: z.record(z.string(), z.union([z.string(), z.number(), z.array(z.string())])).meta({ description: 'Values of its sentences, by name.' }),
+    id: z.string().meta(
+      said({
+        en: 'Permanent, kebab-case. The words live beside, in Korean and English.',
+        ko: '영구 id(kebab-case). 설명은 한국어와 영어로 따로 있습니다.',
+      }),
+    ),
+    severity: z.enum(['info', 'warning', 'critical']).meta(said({ en: 'How much it matters.', ko: '얼마나 중요한지.' })),
+    subject: z
+      .string()
+      .meta(said({ en: 'What it is about: kind/namespace/name or a range.', ko: '무엇에 관한 것인지: 종류/네임스페이스/이름 또는 대역.' })),
+    data: z
+      .record(z.string(), z.union([z.string(), z.number(), z.array(z.string())]))
+      .meta(said({ en: 'Values of its sentences, by name.', ko: '문장에 들어가는 값. 이름별로 담겨 있습니다.' })),
   })
-  .meta({ id: 'Finding', description: 'A contradiction, or something worth a look.' })
+  .meta({ id: 'Finding', ...said({ en: 'A contradiction, or something worth a look.', ko: '서로 어긋나는 점이나 살펴볼 점 하나.' }) })
 
 export const Unknown = z
   .object({
-    statement: z.string().meta({ description: 'Permanent id of what could not be said: pods, instances, subnets …' }),
-    source: z.string().meta({ description: 'What was asked: an API path, an EC2 call.' }),
-    error: z.string().meta({ description: 'Permanent id from the error catalogue.' }),
-    detail: z.string().meta({ description: 'What the source itself answered. Untrusted text.' }),
+    statement: z.string().meta(
+      said({
+        en: 'Permanent id of what could not be said: pods, instances, subnets …',
+        ko: '알 수 없었던 것을 나타내는 영구 id: pods, instances, subnets …',
+      }),
+    ),
+    source: z.string().meta(said({ en: 'What was asked: an API path, an EC2 call.', ko: '조회한 곳: API 경로 또는 EC2 호출.' })),
+    error: z.string().meta(said({ en: 'Permanent id from the error catalogue.', ko: '오류 목록의 영구 id.' })),
+    detail: z
+      .string()
+      .meta(said({ en: 'What the source itself answered. Untrusted text.', ko: '조회한 곳의 응답 내용. 신뢰할 수 없는 텍스트입니다.' })),
   })
-  .meta({ id: 'Unknown', description: 'One thing that could not be said, and why.' })
+  .meta({ id: 'Unknown', ...said({ en: 'One thing that could not be said, and why.', ko: '알 수 없었던 것 하나와 그 이유.' }) })
 
 export const Platform = z
   .enum(['eks', 'aks', 'gke', 'oke', 'k3s', 'rke2', 'kind', 'openshift', 'unknown'])
-  .meta({ description: 'Distribution or cloud service, from marks on the nodes.' })
+  .meta(said({ en: 'Distribution or cloud service, from marks on the nodes.', ko: '배포판이나 클라우드 서비스. 노드의 표시로 판단합니다.' }))
 
 export const Report = z
   .object({
-    apiVersion: z.literal(API_VERSION).meta({ description: 'Version of this format.' }),
-    kind: z.literal('Report').meta({ description: 'Always Report.' }),
-    takenAt: z.iso.datetime().meta({ description: 'When the cluster was read, UTC.' }),
-    tool: z.object({ name: text('The program.'), version: text('Version of the program.') }).meta({ description: 'What read the cluster.' }),
+    apiVersion: z.literal(API_VERSION).meta(said({ en: 'Version of this format.', ko: '이 형식의 버전.' })),
+    kind: z.literal('Report').meta(said({ en: 'Always Report.', ko: '항상 Report입니다.' })),
+    takenAt: z.iso.datetime().meta(said({ en: 'When the cluster was read, UTC.', ko: '클러스터를 읽은 시각(UTC).' })),
+    tool: z
+      .object({ name: text({ en: 'The program.', ko: '프로그램 이름.' }), version: text({ en: 'Version of the program.', ko: '프로그램 버전.' }) })
+      .meta(said({ en: 'What read the cluster.', ko: '클러스터를 읽은 프로그램.' })),
     cluster: z
       .object({
-        context: text('Name of the kubeconfig context.'),
-        server: text('Address of the API server.'),
-        name: text('Name of the cluster, where nodes, ENIs or the context say it.').optional(),
-        kubernetes: text('Version of the API server.').optional(),
+        context: text({ en: 'Name of the kubeconfig context.', ko: 'kubeconfig 컨텍스트 이름.' }),
+        server: text({ en: 'Address of the API server.', ko: 'API 서버 주소.' }),
+        name: text({
+          en: 'Name of the cluster, where nodes, ENIs or the context say it.',
+          ko: '클러스터 이름. 노드나 ENI, 컨텍스트에 나타날 때만 있습니다.',
+        }).optional(),
+        kubernetes: text({ en: 'Version of the API server.', ko: 'API 서버 버전.' }).optional(),
         platform: Platform,
-        region: text('Cloud region.').optional(),
+        region: text({ en: 'Cloud region.', ko: '클라우드 리전.' }).optional(),
       })
-      .meta({ description: 'Which cluster this is.' }),
-    cnis: z.array(Cni).optional().meta({ description: 'Every CNI found. Absent when DaemonSets could not be read and nothing else proved one.' }),
+      .meta(said({ en: 'Which cluster this is.', ko: '어느 클러스터인지.' })),
+    cnis: z
+      .array(Cni)
+      .optional()
+      .meta(
+        said({
+          en: 'Every CNI found. Absent when DaemonSets could not be read and nothing else proved one.',
+          ko: '찾은 모든 CNI. 데몬셋을 읽지 못했고 다른 증거도 없으면 이 필드가 없습니다.',
+        }),
+      ),
     datapath: Datapath,
-    ranges: Ranges.meta({ description: 'Where node and pod addresses lie, and how the two relate.' }),
-    nodes: z.array(Node).optional().meta({ description: 'Every node; absent where nodes could not be read.' }),
-    pods: Pods.optional().meta({ description: 'Every pod; absent where pods could not be read.' }),
-    subnets: z.array(Subnet).optional().meta({ description: 'Cloud subnets of the nodes’ VPCs.' }),
-    addresses: Addresses.optional().meta({ description: 'Only where the Amazon VPC CNI runs and EC2 could be read.' }),
-    findings: z.array(Finding).meta({ description: 'Contradictions and things worth a look.' }),
-    unknowns: z.array(Unknown).meta({ description: 'What could not be said, and why.' }),
+    ranges: Ranges.meta(
+      said({ en: 'Where node and pod addresses lie, and how the two relate.', ko: '노드 주소와 파드 주소가 어디에 있고, 둘이 어떤 관계인지.' }),
+    ),
+    nodes: z
+      .array(Node)
+      .optional()
+      .meta(said({ en: 'Every node; absent where nodes could not be read.', ko: '모든 노드. 노드를 읽지 못했으면 없습니다.' })),
+    pods: Pods.optional().meta(said({ en: 'Every pod; absent where pods could not be read.', ko: '모든 파드. 파드를 읽지 못했으면 없습니다.' })),
+    subnets: z
+      .array(Subnet)
+      .optional()
+      .meta(said({ en: 'Cloud subnets of the nodes’ VPCs.', ko: '노드가 속한 VPC의 서브넷.' })),
+    addresses: Addresses.optional().meta(
+      said({ en: 'Only where the Amazon VPC CNI runs and EC2 could be read.', ko: 'Amazon VPC CNI가 돌고 EC2를 읽을 수 있을 때만 있습니다.' }),
+    ),
+    findings: z.array(Finding).meta(said({ en: 'Contradictions and things worth a look.', ko: '서로 어긋나는 점과 살펴볼 점.' })),
+    unknowns: z.array(Unknown).meta(said({ en: 'What could not be said, and why.', ko: '알 수 없었던 것과 그 이유.' })),
     notAsked: z
       .array(z.string())
       .optional()
-      .meta({ description: 'Permanent ids of statements whose sources were not asked, as the command did not need them: neither unknown nor none.' }),
+      .meta(
+        said({
+          en: 'Permanent ids of statements whose sources were not asked, as the command did not need them: neither unknown nor none.',
+          ko: '이 명령에는 필요하지 않아 물어보지 않은 항목의 영구 id. 알 수 없다는 뜻도, 없다는 뜻도 아닙니다.',
+        }),
+      ),
   })
   .meta({
     id: 'Report',
@@ -286,23 +183,9 @@ export const Report = z
   })
 
 export type Report = z.infer<typeof Report>
-export type Cni = z.infer<typeof Cni>
-export type Datapath = z.infer<typeof Datapath>
-export type Encapsulation = z.infer<typeof Encapsulation>
-export type Protocol = z.infer<typeof Protocol>
-export type WireHeader = z.infer<typeof WireHeader>
-export type Evidence = z.infer<typeof Evidence>
-export type Setting = z.infer<typeof Setting>
-export type Range = z.infer<typeof Range>
-export type Ranges = z.infer<typeof Ranges>
 export type Pod = z.infer<typeof Pod>
 export type Pods = z.infer<typeof Pods>
 export type Subnet = z.infer<typeof Subnet>
 export type Finding = z.infer<typeof Finding>
 export type Unknown = z.infer<typeof Unknown>
-export type Image = z.infer<typeof Image>
-export type Role = z.infer<typeof Role>
-export type Confidence = z.infer<typeof Confidence>
 export type Platform = z.infer<typeof Platform>
-export type DatapathKind = z.infer<typeof DatapathKind>
-export type DatapathClass = z.infer<typeof DatapathClass>

@@ -1,7 +1,6 @@
-/** The fields of the report: English is what the published schema says of them, Korean a table that has to be complete. */
-import { reportSchema } from '../contract/schema.ts'
-import type { Locale } from '../text/locale.ts'
-import { fieldsKo } from './fields-ko.ts'
+/** The fields of the report: what the contract itself says of them, in each language. */
+import { describedSchema } from '../contract/schema.ts'
+import type { Both, Locale } from '../text/locale.ts'
 import type { ExplainPage } from './pages.ts'
 import { explainWords } from './words.ts'
 
@@ -9,6 +8,8 @@ interface Schema {
   $ref?: string
   $defs?: Readonly<Record<string, Schema>>
   description?: string
+  /** The description in the languages that are not published. */
+  others?: Omit<Both<string>, 'en'>
   type?: string
   enum?: readonly string[]
   const?: string
@@ -20,21 +21,18 @@ interface Schema {
 }
 
 interface Field {
-  english: string
+  says: Both<string>
   type: string
   values: readonly string[]
   required: boolean
   fields: readonly string[]
 }
 
-/** Its own fields have words of their own elsewhere. */
-const closed = new Set(['addresses'])
-
 let known: ReadonlyMap<string, Field> | undefined
 
 /** By dotted path, without list indices and record keys; read once from the contract. */
 export function reportFields(): ReadonlyMap<string, Field> {
-  known ??= read(reportSchema() as Schema)
+  known ??= read(describedSchema() as Schema)
   return known
 }
 
@@ -51,13 +49,13 @@ function read(root: Schema): Map<string, Field> {
       const field = resolve(written)
       const content = inner(field)
       found.set(`${prefix}${name}`, {
-        english: field.description ?? '',
+        says: { en: field.description ?? '', ...(field.others ?? { ko: '' }) },
         type: typeOf(field, content),
         values: content.enum ?? [],
         required: required.includes(name),
         fields: Object.keys(content.properties ?? {}),
       })
-      if (!closed.has(`${prefix}${name}`)) walk(content, `${prefix}${name}.`)
+      walk(content, `${prefix}${name}.`)
     }
   }
   walk(resolve(root), '')
@@ -70,14 +68,11 @@ function typeOf(field: Schema, content: Schema): string {
   return field.items ? `array<${of}>` : typeof field.additionalProperties === 'object' ? `map<${of}>` : of
 }
 
-const has = <T extends object>(table: T, key: string): key is keyof T & string => Object.hasOwn(table, key)
-
 /** Undefined for a path the report does not have. */
 export function fieldPage(path: string, locale: Locale): ExplainPage | undefined {
   const field = reportFields().get(path)
   if (!field) return undefined
   const { labels } = explainWords[locale]
-  const says = locale === 'en' ? field.english : has(fieldsKo, path) ? fieldsKo[path] : ''
   const rows: [string, string][] = [
     [labels.type, field.type],
     [labels.values, field.values.join(', ')],
@@ -87,7 +82,7 @@ export function fieldPage(path: string, locale: Locale): ExplainPage | undefined
   return {
     kind: 'field',
     title: path,
-    paragraphs: [says],
+    paragraphs: [field.says[locale]],
     facts: rows.filter(([, value]) => value !== '').map(([name, value]) => ({ name, value })),
     byHand: [`kubectl cni inspect -o json | jq '${queryOf(path)}'`],
     upstream: [],

@@ -5,9 +5,9 @@
 import { cniById, registry } from '../cni/index.ts'
 import type { DatapathKind, Protocol } from '../contract/report.ts'
 import { errors, isErrorId } from '../text/errors.ts'
-import { type FindingId, findingTexts } from '../text/findings.ts'
+import { findings, isFindingId } from '../text/findings/index.ts'
 import type { Locale } from '../text/locale.ts'
-import { type OpenId, openTexts } from '../text/open.ts'
+import { isOpenId, openTexts } from '../text/open.ts'
 import { words } from '../text/words.ts'
 import { fieldPage, reportFields } from './fields.ts'
 import { cniPage, datapathPage, type ExplainPage, errorPage, findingPage, modePage, openPage, protocolPage } from './pages.ts'
@@ -25,8 +25,6 @@ const isKey = <T extends object>(table: T, key: string): key is keyof T & string
 
 const isDatapath = (topic: string): topic is Exclude<DatapathKind, 'unknown'> => topic !== 'unknown' && isKey(words.en.kinds, topic)
 const isProtocol = (topic: string): topic is Protocol => isKey(words.en.protocols, topic)
-const isFinding = (topic: string): topic is FindingId => isKey(findingTexts.en, topic)
-const isOpen = (topic: string): topic is OpenId => isKey(openTexts.en, topic)
 
 const modeTopics = (): string[] => registry.flatMap((cni) => Object.keys(cni.modes).map((mode) => `${cni.id}/${mode}`))
 
@@ -37,8 +35,8 @@ export function topics(locale: Locale): TopicGroup[] {
     cni: registry.map(({ id }) => id),
     datapath: Object.keys(words.en.kinds).filter(isDatapath),
     protocol: Object.keys(words.en.protocols),
-    finding: Object.keys(findingTexts.en),
-    error: [...Object.keys(errors), ...Object.keys(openTexts.en)],
+    finding: Object.keys(findings),
+    error: [...Object.keys(errors), ...Object.keys(openTexts)],
     mode: modeTopics(),
     field: [...reportFields().keys()],
   }
@@ -51,9 +49,9 @@ export function explain(topic: string, locale: Locale): ExplainPage | undefined 
   if (cni) return cniPage(cni, locale)
   if (isDatapath(topic)) return datapathPage(topic, locale)
   if (isProtocol(topic)) return protocolPage(topic, locale)
-  if (isFinding(topic)) return findingPage(topic, locale)
+  if (isFindingId(topic)) return findingPage(topic, locale)
   if (isErrorId(topic)) return errorPage(topic, locale)
-  if (isOpen(topic)) return openPage(topic, locale)
+  if (isOpenId(topic)) return openPage(topic, locale)
   return modeOf(topic, locale) ?? fieldPage(topic, locale)
 }
 

@@ -7,8 +7,8 @@ import type { DatapathKind, Encapsulation, Finding, Protocol } from '../contract
 import { packetPicture } from '../diagram/index.ts'
 import { packetLine } from '../diagram/packet.ts'
 import { type ErrorId, errorWords, exitCodeOf } from '../text/errors.ts'
-import { type FindingId, type FindingText, findingSources, findingTexts } from '../text/findings.ts'
-import { say } from '../text/icu.ts'
+import { type FindingId, type FindingText, findings } from '../text/findings/index.ts'
+import { say, valuesIn } from '../text/icu.ts'
 import type { Locale } from '../text/locale.ts'
 import { type OpenId, openTexts } from '../text/open.ts'
 import { findingWords } from '../text/sentences.ts'
@@ -97,6 +97,7 @@ export function protocolPage(protocol: Protocol, locale: Locale): ExplainPage {
   const bytes = overheadOf(protocol)
   const uses = registry.flatMap((cni) => [
     ...new Set(Object.values(cni.modes).flatMap(({ encapsulation }) => (encapsulation.protocol === protocol ? [useOf(cni, encapsulation)] : []))),
+    ...(cni.encrypts?.some((one) => one === protocol) ? [say(text.asEncryption, locale, { cni: cni.id })] : []),
   ])
   // An IPv6 header is 20 bytes longer than an IPv4 one.
   const sizes = bytes === undefined ? undefined : protocol === 'ipip' ? String(bytes) : say(text.bytesOver, locale, { v4: bytes, v6: bytes + 20 })
@@ -136,15 +137,10 @@ export function datapathPage(kind: DatapathKind, locale: Locale): ExplainPage {
 
 /** Values stand as <name>, as in a usage line; numbers that choose a plural are 2. */
 const exampleOf = ({ what, why, check }: FindingText): Finding['data'] =>
-  Object.fromEntries(
-    [...`${what} ${why} ${check}`.matchAll(/\{(\w+)(?:, *(\w+))?/g)].map(([, name, type]) => [
-      name as string,
-      type === 'plural' || type === 'number' ? 2 : `<${name}>`,
-    ]),
-  )
+  Object.fromEntries([...valuesIn(`${what} ${why} ${check}`)].map(([name, kind]) => [name, kind === 'number' ? 2 : `<${name}>`]))
 
 export function findingPage(id: FindingId, locale: Locale): ExplainPage {
-  const { title, what, why, check } = findingWords({ id, severity: 'info', subject: '<subject>', data: exampleOf(findingTexts[locale][id]) }, locale)
+  const { title, what, why, check } = findingWords({ id, severity: 'info', subject: '<subject>', data: exampleOf(findings[id][locale]) }, locale)
   const said = words[locale].facts
   return {
     kind: 'finding',
@@ -152,7 +148,7 @@ export function findingPage(id: FindingId, locale: Locale): ExplainPage {
     paragraphs: [what, say(said.why, locale, { text: why }), say(said.check, locale, { text: check })],
     facts: [],
     byHand: [`kubectl cni inspect -o json | jq '.findings[] | select(.id=="${id}")'`],
-    upstream: findingSources[id],
+    upstream: findings[id].upstream,
   }
 }
 
@@ -169,7 +165,7 @@ export function errorPage(id: ErrorId, locale: Locale): ExplainPage {
 }
 
 export function openPage(id: OpenId, locale: Locale): ExplainPage {
-  const { why, todo } = openTexts[locale][id]
+  const { why, todo } = openTexts[id][locale]
   return {
     kind: 'error',
     title: id,

@@ -1,7 +1,7 @@
 /** What a check found, as a page. */
 import type { Finding } from '../contract/report.ts'
 import { addressWords } from '../text/addresses.ts'
-import { findingSources } from '../text/findings.ts'
+import { findings, isFindingId } from '../text/findings/index.ts'
 import { tell } from '../text/icu.ts'
 import type { Locale } from '../text/locale.ts'
 import { pageWords } from '../text/page.ts'
@@ -25,8 +25,7 @@ export interface CheckOutcome {
 }
 
 /** Where upstream documents what a finding rests on. */
-export const sourcesOf = (id: string): readonly string[] =>
-  Object.hasOwn(findingSources, id) ? findingSources[id as keyof typeof findingSources] : []
+export const sourcesOf = (id: string): readonly string[] => (isFindingId(id) ? findings[id].upstream : [])
 
 /** With its id, which `--ignore` takes, and its sources. */
 function entryOf(finding: Finding, locale: Locale): Entry {

@@ -1,6 +1,6 @@
 /** Things worth a look, and what could not be said. */
 import type { Finding, Report, Unknown } from '../contract/report.ts'
-import { findingTexts } from '../text/findings.ts'
+import { isFindingId } from '../text/findings/index.ts'
 import type { Locale } from '../text/locale.ts'
 import { pageWords } from '../text/page.ts'
 import { findingSentences, unknownSentences } from '../text/sentences.ts'
@@ -17,7 +17,7 @@ export function findingEntry(finding: Finding, locale: Locale): Entry {
   return {
     title,
     severity: finding.severity,
-    ...(Object.hasOwn(findingTexts.en, finding.id) ? { topic: finding.id } : {}),
+    ...(isFindingId(finding.id) ? { topic: finding.id } : {}),
     lines: said([{ text: what }, { label: labels.why, text: why }, { label: labels.check, text: check }]),
   }
 }

@@ -80,7 +80,7 @@ export function nodesSection({ nodes }: Report, frame: Frame): Section {
   const { headings, hints, counts } = words[frame.locale]
   const table = tableOf(nodeColumns, nodes ?? [], frame, {
     empty: [nodes ? hints.noNodes : hints.unreadNodes],
-    how: hints.allNodes,
+    how: 'kubectl cni inspect nodes',
   })
   return {
     id: 'nodes',

@@ -67,7 +67,7 @@ export function podsSection(report: Report, frame: Frame): Section {
   const { headings, hints } = words[frame.locale]
   const items = pods?.items ?? []
   const shown = frame.fixed ? items : tellingFirst(items, frame.most)
-  const table = tableOf(podColumns, shown, frame, { empty: [pods ? hints.noPods : hints.unreadPods], how: hints.allPods })
+  const table = tableOf(podColumns, shown, frame, { empty: [pods ? hints.noPods : hints.unreadPods], how: 'kubectl cni inspect pods' })
   const left = items.length - table.rows.length
   return {
     id: 'pods',

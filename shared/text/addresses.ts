@@ -206,7 +206,7 @@ const ko: Shape<typeof en> = {
   },
   summary: '할당 {assigned}, 여분 {warm}, 기본 {primary}. 노드에 더 붙일 수 있는 주소: {free}.',
   verdicts: { fits: '적정', over: '너무 큼', under: '너무 작음', unknown: '?' },
-  legend: { blocks: '. 비어 있음   P 프리픽스   # 가득 참   + 조각남   r 예약   e 처음·마지막', eni: '# 할당   . 여분   - 빈 슬롯' },
+  legend: { blocks: '. 비어 있음   P 프리픽스   # 가득 참   + 단편화   r 예약   e 처음·마지막', eni: '# 할당   . 여분   - 빈 슬롯' },
   assumption: '가정: 서브넷의 첫 /28과 마지막 /28은 AWS가 쓰는 주소가 들어 있어 위임할 수 없다고 보았습니다. 공개 자료로는 확정되지 않은 사항입니다.',
   inForce: '적용 중: {settings}.',
   overridden: '{setting}={value}: {by} 때문에 적용되지 않습니다.',
@@ -248,7 +248,7 @@ const ko: Shape<typeof en> = {
   pictures: {
     blocks: '{subnet}의 블록',
     blocksDescription:
-      '/28 블록 {total}개: 비어 있음 {free}, 위임 {prefix}, 조각남 {fragmented}, 가득 참 {used}, 예약 {reserved}, 처음·마지막 {edge}.',
+      '/28 블록 {total}개: 비어 있음 {free}, 위임 {prefix}, 단편화 {fragmented}, 가득 참 {used}, 예약 {reserved}, 처음·마지막 {edge}.',
     eni: '{node}의 인터페이스',
     eniDescription: '할당 {assigned}개, 여분 {warm}개.',
     bar: '{used}% 사용',

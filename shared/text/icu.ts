@@ -52,9 +52,27 @@ export function tell(message: string, locale: Locale, values: Told = {}): Text {
   return spans
 }
 
+type Part = ReturnType<IntlMessageFormat['getAst']>[number]
+
+/** The kinds of parts that take a value, as the parser numbers them. */
+const kinds: Readonly<Partial<Record<Part['type'], 'text' | 'number'>>> = { 1: 'text', 2: 'number', 5: 'text', 6: 'number' }
+
+const valuesOf = (parts: readonly Part[]): [name: string, kind: 'text' | 'number'][] =>
+  parts.flatMap((part) => {
+    const kind = kinds[part.type]
+    if (kind === undefined || !('value' in part)) return []
+    return [[part.value, kind], ...('options' in part ? Object.values(part.options).flatMap(({ value }) => valuesOf(value)) : [])]
+  })
+
+/** The values a message names, those it counts by as numbers. */
+export function valuesIn(message: string): ReadonlyMap<string, 'text' | 'number'> {
+  const all = valuesOf(formatOf(message, 'en').getAst())
+  return new Map([...all.filter(([, kind]) => kind === 'text'), ...all.filter(([, kind]) => kind === 'number')])
+}
+
 /** What stands in for a message's values where a report from another version leaves them out: ?, or 0 for a number. */
 export const blanksOf = (message: string): Values =>
-  Object.fromEntries([...message.matchAll(/\{(\w+)(?:, *(\w+))?/g)].map(([, name, type]) => [name, type === 'plural' || type === 'number' ? 0 : '?']))
+  Object.fromEntries([...valuesIn(message)].map(([name, kind]) => [name, kind === 'number' ? 0 : '?']))
 
 /** "a, b and c" or "a, b or c" in the reader's language. */
 export const listed = (texts: readonly string[], locale: Locale, type: 'conjunction' | 'disjunction' = 'conjunction'): string =>

@@ -1,7 +1,7 @@
-/** The two languages. Korean and English are written together; neither is the other's translation. */
-export const locales = ['ko', 'en'] as const
-export type Locale = (typeof locales)[number]
-export type Both<T> = Record<Locale, T>
+/** Which language a reader gets. The languages themselves are the contract's: its fields are described in each. */
+import type { Locale } from '../contract/locale.ts'
+
+export { type Both, type Locale, locales } from '../contract/locale.ts'
 
 /** Locale from POSIX variables, first that is set wins, as gettext does; English where none names Korean. */
 export function localeFrom(env: { LC_ALL?: string; LC_MESSAGES?: string; LANG?: string }): Locale {

@@ -2,9 +2,9 @@
 import { cniById } from '../cni/index.ts'
 import type { Cni, Datapath, Encapsulation, Evidence, Finding, Report, Unknown } from '../contract/report.ts'
 import { errorSentences, isErrorId } from './errors.ts'
-import { type FindingText, findingTexts } from './findings.ts'
+import { type FindingText, findings } from './findings/index.ts'
 import { blanksOf, type Escape, listed, say, type Told, tell } from './icu.ts'
-import type { Locale } from './locale.ts'
+import type { Both, Locale } from './locale.ts'
 import { meanings } from './meanings.ts'
 import { openTexts } from './open.ts'
 import { joined, set, type Text } from './span.ts'
@@ -24,18 +24,29 @@ export function verdictText(report: Report, locale: Locale): Text {
     [
       pathSentence(datapath, locale),
       datapath.pools && datapath.pools.length > 1 ? poolSentence(datapath.pools, locale) : undefined,
-      encryption ? [say(messages.encrypted, locale, { protocol: words[locale].protocols[encryption.protocol] })] : undefined,
+      encryption && !saysEncryption.has(datapath.kind)
+        ? [say(messages.encrypted, locale, { protocol: protocolName(encryption, locale) })]
+        : undefined,
       doubt === undefined ? undefined : [doubt],
     ].filter((sentence) => sentence !== undefined),
   )
 }
 
+const protocolName = ({ protocol }: Pick<Encapsulation, 'protocol'>, locale: Locale): string => words[locale].protocols[protocol]
+
+/** Kinds whose own sentence says what encryption does to the packet: it would else claim that nothing is laid around it. */
+const saysEncryption: ReadonlySet<Datapath['kind']> = new Set(['vpc-native', 'routed'])
+
 function pathSentence(datapath: Datapath, locale: Locale): Text {
   const messages = verdictMessages[locale]
+  const { encryption } = datapath
+  const plainOr = (plain: string, encrypted: string): Text => [
+    encryption ? say(encrypted, locale, { protocol: protocolName(encryption, locale) }) : plain,
+  ]
   const cases: Record<Datapath['kind'], () => Text> = {
     overlay: () => [overlaySentence(datapath.encapsulation, locale)],
-    'vpc-native': () => [messages.native],
-    routed: () => [messages.routed],
+    'vpc-native': () => plainOr(messages.native, messages.nativeEncrypted),
+    routed: () => plainOr(messages.routed, messages.routedEncrypted),
     mixed: () => (datapath.classes ? tell(messages.mixed, locale, { classes: classList(datapath.classes, locale) }) : [messages.unknown]),
     unknown: () => [messages.unknown],
   }
@@ -83,7 +94,7 @@ export function kindAndProtocol(of: Pick<Datapath, 'kind' | 'encapsulation'>, lo
 const classList = (classes: NonNullable<Datapath['classes']>, locale: Locale): Text =>
   joined(
     classes.map((one) => tell(verdictMessages[locale].class, locale, { name: one.name, count: one.nodes, kind: [kindAndProtocol(one, locale)] })),
-    locale === 'ko' ? ', ' : '; ',
+    verdictMessages[locale].between,
   )
 
 function poolSentence(pools: NonNullable<Datapath['pools']>, locale: Locale): Text {
@@ -102,7 +113,7 @@ function poolSentence(pools: NonNullable<Datapath['pools']>, locale: Locale): Te
 export function meaningText(means: string, locale: Locale): Text {
   const dot = means.indexOf('.')
   const cni = dot > 0 ? cniById(means.slice(0, dot)) : undefined
-  const said = (cni ? own(cni.words[locale].means, means.slice(dot + 1)) : undefined) ?? own<string>(meanings[locale], means)
+  const said = (cni ? own(cni.words[locale].means, means.slice(dot + 1)) : undefined) ?? own<Both<string>>(meanings, means)?.[locale]
   return said === undefined ? [{ raw: means }] : [said]
 }
 
@@ -116,6 +127,13 @@ export function modeName({ id, mode }: Cni, locale: Locale): string | undefined 
   if (mode === undefined) return undefined
   const modes = cniById(id)?.words[locale].modes
   return (modes && own(modes, mode)?.name) ?? mode
+}
+
+/** What a CNI's setting decides, by its own name or by the kind of object it is named after; undefined for one this version does not know. */
+export function settingText(cni: string, name: string, locale: Locale): Text | undefined {
+  const sentences = cniById(cni)?.words[locale].settings ?? {}
+  const said = own(sentences, name) ?? own(sentences, `${name.split('/')[0]}/*`)
+  return said === undefined ? undefined : [said]
 }
 
 export interface FindingSentences {
@@ -133,7 +151,7 @@ const toldOf = (data: Finding['data']): Told =>
 
 /** A finding in words; an id this version does not know is shown with its data. */
 export function findingSentences(finding: Finding, locale: Locale): FindingSentences {
-  const text = own(findingTexts[locale], finding.id)
+  const text = own(findings, finding.id)?.[locale]
   const data = toldOf(finding.data)
   if (!text) {
     const facts = Object.entries(data).map(([name, value]) => `${name}=${value}`)
@@ -159,8 +177,11 @@ const MOST_DETAIL = 400
 export function unknownSentences(unknown: Unknown, locale: Locale): UnknownSentences {
   const known = own<string>(words[locale].statements, unknown.statement)
   const what: Text = known === undefined ? [{ raw: unknown.statement }] : [known]
-  const open = own(openTexts[locale], unknown.error)
-  if (open) return { what, why: [open.why], todo: [open.todo] }
+  const open = own(openTexts, unknown.error)?.[locale]
+  if (open) {
+    const values = { source: unknown.source, detail: unknown.detail.slice(0, MOST_DETAIL) }
+    return { what, why: tell(open.why, locale, values), todo: tell(open.todo, locale, values) }
+  }
   if (!isErrorId(unknown.error)) return { what, why: [{ raw: `${unknown.error}: ${unknown.detail}` }], todo: [] }
   const { what: why, todo } = errorSentences(unknown.error, locale, { detail: unknown.detail.slice(0, MOST_DETAIL) })
   return { what, why, todo }

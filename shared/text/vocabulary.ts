@@ -9,38 +9,13 @@ type Severity = Finding['severity']
 type When = Encapsulation['when']
 type Relation = Ranges['relation']
 
-/** What a line under `unknowns` is about. */
-type Statement =
-  | 'instance-types'
-  | 'reservations'
-  | 'subnet-interfaces'
-  | 'addon'
-  | 'version'
-  | 'api-groups'
-  | 'namespaces'
-  | 'nodes'
-  | 'cnis'
-  | 'deployments'
-  | 'versions-by-node'
-  | 'pods'
-  | 'instances'
-  | 'interfaces'
-  | 'subnets'
-  | 'networks'
-  | 'cni-objects'
-  | 'cni-config'
-  | 'kubeadm'
-  | 'relation'
-  | 'datapath'
-  | 'encapsulation'
-
 const en = {
   roles: { primary: 'primary', policy: 'policy', chained: 'chained', ipam: 'IPAM', meta: 'meta' } satisfies Record<Role, string>,
   confidence: { certain: 'certain', likely: 'likely', unknown: 'not known' } satisfies Record<Confidence, string>,
   kinds: {
     overlay: { name: 'overlay', says: 'Packets between nodes are, or can be, wrapped in a tunnel.' },
     'vpc-native': { name: 'VPC-native', says: 'The cloud network itself knows every pod address.' },
-    routed: { name: 'routed, no tunnel', says: 'No tunnel and no cloud addresses: routes carry the packets bare.' },
+    routed: { name: 'routed, no tunnel', says: 'No tunnel and no cloud addresses: routes carry the packets unencapsulated.' },
     mixed: { name: 'mixed', says: 'Node classes differ.' },
     unknown: { name: 'not known', says: 'What could be read does not show it.' },
   } satisfies Record<DatapathKind, Named>,
@@ -128,7 +103,7 @@ const en = {
     relation: 'How pod and node ranges relate',
     datapath: 'How packets travel between nodes',
     encapsulation: 'Which encapsulation each connection uses',
-  } satisfies Record<Statement, string>,
+  },
   decidedFrom: {
     object: 'declared by a live object',
     annotation: 'declared by node annotations',
@@ -142,7 +117,7 @@ const en = {
 
 const ko: Shape<typeof en> = {
   roles: { primary: '주 CNI', policy: '정책', chained: '체이닝', ipam: 'IPAM', meta: '메타' },
-  confidence: { certain: '확실', likely: '유력', unknown: '알 수 없음' },
+  confidence: { certain: '확실', likely: '가능성 높음', unknown: '알 수 없음' },
   kinds: {
     overlay: { name: '오버레이', says: '노드 사이 패킷을 터널로 감싸거나, 감쌀 수 있습니다.' },
     'vpc-native': { name: 'VPC 네이티브', says: '클라우드 네트워크가 파드 주소를 모두 직접 압니다.' },
@@ -172,7 +147,7 @@ const ko: Shape<typeof en> = {
     'azure-sdn': 'Azure SDN',
     unknown: '알 수 없음',
   },
-  when: { always: '항상', 'cross-subnet': '서브넷이 다를 때만', never: '안 함', unknown: '조건 알 수 없음' },
+  when: { always: '항상', 'cross-subnet': '서브넷이 다를 때만', never: '캡슐화하지 않음', unknown: '조건 알 수 없음' },
   rangeKinds: { networks: '네트워크', nodes: '노드', pods: '파드', services: '서비스' },
   rangeSources: {
     'ec2-subnet': 'EC2 서브넷',
@@ -245,6 +220,9 @@ const ko: Shape<typeof en> = {
     none: '선언 없음',
   },
 }
+
+/** What a line under `unknowns` is about. */
+export type StatementId = keyof (typeof en)['statements']
 
 export const vocabulary: Both<Shape<typeof en>> = { ko, en }
 

@@ -73,8 +73,6 @@ const en = {
     more: '… and {count, number} more: {how}',
   },
   hints: {
-    allPods: 'kubectl cni inspect pods',
-    allNodes: 'kubectl cni inspect nodes',
     unreadPods: 'Pods could not be read.',
     unreadNodes: 'Nodes could not be read.',
     noCni: 'No known CNI was found.',
@@ -142,7 +140,7 @@ const ko: Shape<typeof en> = {
     source: '출처',
     addresses: '주소 수',
     free: '남은 주소',
-    confidence: '확신',
+    confidence: '신뢰도',
     network: '네트워크',
     nodeCount: '노드 수',
     setting: '설정',
@@ -161,8 +159,6 @@ const ko: Shape<typeof en> = {
     more: '… 외 {count, number}개: {how}',
   },
   hints: {
-    allPods: 'kubectl cni inspect pods',
-    allNodes: 'kubectl cni inspect nodes',
     unreadPods: '파드를 읽지 못했습니다.',
     unreadNodes: '노드를 읽지 못했습니다.',
     noCni: '알려진 CNI를 찾지 못했습니다.',
@@ -177,7 +173,7 @@ const ko: Shape<typeof en> = {
     mtuIf1500: '파드 MTU: 노드 링크가 1500이면 {mtu}바이트.',
     why: '왜 중요한가: {text}',
     check: '확인 방법: {text}',
-    asked: '물어본 곳: {source}',
+    asked: '조회한 곳: {source}',
     todo: '할 일: {text}',
   },
 }

@@ -1,6 +1,6 @@
 /** Where this site explains what a report speaks of. */
 import { registry } from '../../shared/cni/index.ts'
-import { findingTexts } from '../../shared/text/findings.ts'
+import { isFindingId } from '../../shared/text/findings/index.ts'
 import type { Locale } from '../../shared/text/locale.ts'
 import { pathOf } from './links.ts'
 
@@ -9,5 +9,5 @@ const cnis: ReadonlySet<string> = new Set(registry.map(({ id }) => `cni/${id}`))
 /** Undefined for what is no topic, e.g. an id of another version. */
 export function topicLink(topic: string, locale: Locale): string | undefined {
   if (cnis.has(topic)) return pathOf(locale, `${topic}/`)
-  return Object.hasOwn(findingTexts.en, topic) ? `${pathOf(locale, 'findings/')}#${topic}` : undefined
+  return isFindingId(topic) ? `${pathOf(locale, 'findings/')}#${topic}` : undefined
 }

@@ -1,69 +1,53 @@
-/** What the counts show. Ids are permanent; words, advice and sources live in shared/text/address-findings.ts. */
+/** What the counts show. Ids are permanent; words, advice and sources live in shared/text/findings. */
 import type { Addresses } from '../../../shared/contract/addresses.ts'
 import type { Finding } from '../../../shared/contract/report.ts'
+import { finding, type KnownFinding } from '../../../shared/text/claim.ts'
 import { shown } from '../shown.ts'
 
-const rules: readonly ((addresses: Addresses) => Finding[])[] = [subnets, zones, maxPods, departures, leaks, idle, unattributed]
+const rules: readonly ((addresses: Addresses) => KnownFinding[])[] = [subnets, zones, maxPods, departures, leaks, idle, unattributed]
 
-export const addressFindings = (addresses: Addresses): Finding[] => rules.flatMap((rule) => rule(addresses))
+export const addressFindings = (addresses: Addresses): KnownFinding[] => rules.flatMap((rule) => rule(addresses))
 
-function subnets({ subnets: all }: Addresses): Finding[] {
-  return all.flatMap(({ id, failsFirst, free, blocks, zone = '?' }): Finding[] => {
+function subnets({ subnets: all }: Addresses): KnownFinding[] {
+  return all.flatMap(({ id, failsFirst, free, blocks, zone = '?' }): KnownFinding[] => {
     if (!failsFirst?.now) return []
     const data = { condition: failsFirst.condition, free: free ?? 0, zone, fragmented: blocks?.fragmented ?? 0 }
-    return [
-      {
-        id: failsFirst.condition === 'InsufficientCidrBlocks' ? 'subnet-no-free-block' : 'subnet-no-free-address',
-        severity: 'critical',
-        subject: id,
-        data,
-      },
-    ]
+    return [finding(failsFirst.condition === 'InsufficientCidrBlocks' ? 'subnet-no-free-block' : 'subnet-no-free-address', 'critical', id, data)]
   })
 }
 
 /** A zone with less than a quarter of what the widest zone has left. */
-function zones({ zones: all, mode }: Addresses): Finding[] {
+function zones({ zones: all, mode }: Addresses): KnownFinding[] {
   const left = all.filter(({ nodes }) => nodes > 0).map(({ zone, free, freeBlocks }) => ({ zone, left: mode === 'prefix' ? freeBlocks : free }))
   const known = left.flatMap((one) => (one.left === undefined ? [] : [{ zone: one.zone, left: one.left }]))
   const most = Math.max(...known.map((one) => one.left))
   const poor = known.filter((one) => one.left * 4 < most)
-  return poor.map(({ zone, left: own }) => ({
-    id: 'zone-imbalance',
-    severity: 'info',
-    subject: zone,
-    data: { free: own, most, unit: mode === 'prefix' ? 'blocks' : 'addresses' },
-  }))
+  const unit = mode === 'prefix' ? 'blocks' : 'addresses'
+  return poor.map(({ zone, left: own }) => finding('zone-imbalance', 'info', zone, { free: own, most, unit }))
 }
 
-function maxPods({ nodes }: Addresses): Finding[] {
+function maxPods({ nodes }: Addresses): KnownFinding[] {
   const groups = (verdict: 'over' | 'under') =>
     Map.groupBy(
       nodes.filter((node) => node.maxPods.verdict === verdict),
       ({ type, maxPods: { kubelet, formula } }) => `${type} ${kubelet} ${formula?.value}`,
     )
   return (['over', 'under'] as const).flatMap((verdict) =>
-    [...groups(verdict).values()].flatMap((own): Finding[] => {
+    [...groups(verdict).values()].flatMap((own): KnownFinding[] => {
       const [first] = own
       const formula = first?.maxPods.formula
       if (!first || !formula) return []
-      return [
-        {
-          id: `max-pods-${verdict}`,
-          severity: verdict === 'over' ? 'warning' : 'info',
-          subject: first.type ?? '?',
-          data: {
-            kubelet: first.maxPods.kubelet ?? 0,
-            formula: formula.value,
-            enis: formula.enis,
-            perEni: formula.perEni,
-            each: formula.each,
-            caps: (formula.caps ?? []).map(String),
-            nodes: shown(own.map(({ name }) => name)),
-            count: own.length,
-          },
-        },
-      ]
+      const data = {
+        kubelet: first.maxPods.kubelet ?? 0,
+        formula: formula.value,
+        enis: formula.enis,
+        perEni: formula.perEni,
+        each: formula.each,
+        caps: (formula.caps ?? []).map(String),
+        nodes: shown(own.map(({ name }) => name)),
+        count: own.length,
+      }
+      return [finding(`max-pods-${verdict}`, verdict === 'over' ? 'warning' : 'info', first.type ?? '?', data)]
     }),
   )
 }
@@ -71,11 +55,11 @@ function maxPods({ nodes }: Addresses): Finding[] {
 const severities: Record<string, Finding['severity']> = { 'in-node-subnet': 'warning', 'eniconfig-missing': 'critical', 'no-blocks': 'critical' }
 
 /** Nodes that do not do what is configured, grouped by what and why. */
-function departures({ nodes }: Addresses): Finding[] {
+function departures({ nodes }: Addresses): KnownFinding[] {
   const rows = nodes.flatMap(({ name, follows }) =>
     follows.filter(({ ok }) => !ok).map(({ about, why = 'not-seen-why', saw }) => ({ name, about, why, saw })),
   )
-  return [...Map.groupBy(rows, ({ about, why }) => `${about} ${why}`).values()].flatMap((own): Finding[] => {
+  return [...Map.groupBy(rows, ({ about, why }) => `${about} ${why}`).values()].flatMap((own): KnownFinding[] => {
     const [first] = own
     if (!first) return []
     // The subject once more, as ICU's select wants it: its keys take no hyphen.
@@ -85,11 +69,11 @@ function departures({ nodes }: Addresses): Finding[] {
       nodes: shown(own.map(({ name }) => name)),
       count: own.length,
     }
-    return [{ id: `${first.about}-not-followed`, severity: severities[first.why] ?? 'warning', subject: first.why, data }]
+    return [finding(`${first.about}-not-followed`, severities[first.why] ?? 'warning', first.why, data)]
   })
 }
 
-function leaks({ leaks: { interfaces = [] } }: Addresses): Finding[] {
+function leaks({ leaks: { interfaces = [] } }: Addresses): KnownFinding[] {
   if (interfaces.length === 0) return []
   const held = interfaces.reduce((sum, { addresses }) => sum + addresses, 0)
   const data = {
@@ -98,32 +82,18 @@ function leaks({ leaks: { interfaces = [] } }: Addresses): Finding[] {
     addresses: held,
     subnets: [...new Set(interfaces.map(({ subnet }) => subnet))],
   }
-  return [{ id: 'leaked-interfaces', severity: 'warning', subject: 'interfaces', data }]
+  return [finding('leaked-interfaces', 'warning', 'interfaces', data)]
 }
 
-function idle({ leaks: { idle: own = [] } }: Addresses): Finding[] {
+function idle({ leaks: { idle: own = [] } }: Addresses): KnownFinding[] {
   if (own.length === 0) return []
-  return [
-    {
-      id: 'addresses-beyond-warm-target',
-      severity: 'info',
-      subject: 'nodes',
-      data: { nodes: shown(own.map(({ node }) => node)), count: own.length, addresses: own.reduce((sum, { addresses }) => sum + addresses, 0) },
-    },
-  ]
+  const addresses = own.reduce((sum, one) => sum + one.addresses, 0)
+  return [finding('addresses-beyond-warm-target', 'info', 'nodes', { nodes: shown(own.map(({ node }) => node)), count: own.length, addresses })]
 }
 
 /** Fargate, Auto Mode and hybrid pods are expected to be out of sight. */
-function unattributed({ unattributed: own = [] }: Addresses): Finding[] {
+function unattributed({ unattributed: own = [] }: Addresses): KnownFinding[] {
   const odd = own.filter(({ why }) => why !== 'node-class')
-  return odd.length === 0
-    ? []
-    : [
-        {
-          id: 'pod-address-unattributed',
-          severity: 'warning',
-          subject: 'pods',
-          data: { pods: shown(odd.map(({ namespace, name, ip }) => `${namespace}/${name} ${ip}`)), count: odd.length },
-        },
-      ]
+  const pods = shown(odd.map(({ namespace, name, ip }) => `${namespace}/${name} ${ip}`))
+  return odd.length === 0 ? [] : [finding('pod-address-unattributed', 'warning', 'pods', { pods, count: odd.length })]
 }

@@ -2,8 +2,8 @@
 
 import type { RangeClaim } from '../../../shared/cni/define.ts'
 import { allInside, podsInOwnPodCidr } from '../../../shared/cni/membership.ts'
-import type { Finding } from '../../../shared/contract/report.ts'
 import { addressOf, type Block, BlockIndex, blockOf, sizeOf } from '../../../shared/net/cidr.ts'
+import { finding, type KnownFinding } from '../../../shared/text/claim.ts'
 import { shown } from '../shown.ts'
 import type { Facts } from './facts.ts'
 
@@ -11,19 +11,13 @@ import type { Facts } from './facts.ts'
 const NEARLY = 0.9
 
 /** Ranges of which each pod takes an address. Free addresses are an upper bound: gateways, tunnels and other users take some too. */
-export function poolsNearlyFull({ report }: Facts): Finding[] {
-  return (report.ranges.pods ?? []).flatMap(({ cidr, source, name, addresses }): Finding[] => {
+export function poolsNearlyFull({ report }: Facts): KnownFinding[] {
+  return (report.ranges.pods ?? []).flatMap(({ cidr, source, name, addresses }): KnownFinding[] => {
     const size = Number(sizeOf(cidr))
     if (source === 'covering' || source === 'ec2-subnet' || addresses < size * NEARLY) return []
     const free = Math.max(0, size - addresses)
-    return [
-      {
-        id: 'pool-nearly-full',
-        severity: free === 0 ? 'critical' : 'warning',
-        subject: cidr,
-        data: { free, size, source, ...(name === undefined ? {} : { name }) },
-      },
-    ]
+    const data = { free, size, source, ...(name === undefined ? {} : { name }) }
+    return [finding('pool-nearly-full', free === 0 ? 'critical' : 'warning', cidr, data)]
   })
 }
 
@@ -40,29 +34,22 @@ const bitsOf = ({ version }: Pick<Block, 'version'>): number => (version === 4 ?
 type Held = ReadonlyMap<string, readonly Block[]>
 
 /** Blocks that nodes take whole, and each node's own. */
-export function nodeBlocksShort(facts: Facts): Finding[] {
+export function nodeBlocksShort(facts: Facts): KnownFinding[] {
   const held = heldBlocks(facts)
   return [...blocksNearlyUsedUp(facts, [...held.values()].flat()), ...nodeRangesTooSmall(facts, held), ...nodeRangesNearlyFull(facts, held)]
 }
 
 /** Ranges out of which nodes take whole blocks: a node that finds none left gets no pods, or borrows single addresses. */
-function blocksNearlyUsedUp(facts: Facts, held: readonly Block[]): Finding[] {
+function blocksNearlyUsedUp(facts: Facts, held: readonly Block[]): KnownFinding[] {
   const frames = facts.detections.flatMap(({ detection }) => (detection.path ? detection.podRanges : [])).flatMap((claim) => frameOf(claim, held))
   const index = new BlockIndex(frames.map((frame) => [frame.block.cidr, frame] as const))
   const use = (number: bigint, frame: Frame | undefined) => frame?.used.add(number >> BigInt(bitsOf(frame.block) - frame.prefix))
   for (const { start, cidr } of held) use(start, index.find(cidr.split('/')[0] as string))
   for (const ip of facts.proving.flatMap(({ ips }) => ips)) use(addressOf(ip)?.number ?? 0n, index.find(ip))
-  return frames.flatMap(({ block, prefix, used }): Finding[] => {
+  return frames.flatMap(({ block, prefix, used }): KnownFinding[] => {
     const total = 2 ** (prefix - block.prefix)
     if (used.size === 0 || used.size < total * NEARLY) return []
-    return [
-      {
-        id: 'pool-blocks-nearly-used-up',
-        severity: 'warning',
-        subject: block.cidr,
-        data: { blocks: `/${prefix}`, total, left: Math.max(0, total - used.size) },
-      },
-    ]
+    return [finding('pool-blocks-nearly-used-up', 'warning', block.cidr, { blocks: `/${prefix}`, total, left: Math.max(0, total - used.size) })]
   })
 }
 
@@ -91,20 +78,16 @@ function heldBlocks({ nodes: seen, detections, proving }: Facts): Held {
 }
 
 /** A node's own range against the pods it may run. First and last address are never a pod's; pods on the node's address need none. */
-function nodeRangesTooSmall(facts: Facts, held: Held): Finding[] {
+function nodeRangesTooSmall(facts: Facts, held: Held): KnownFinding[] {
   const sizes = nodeRangeSizes(facts, held)
   const small = (facts.report.nodes ?? []).flatMap(({ name, maxPods, pods }) => {
     const size = sizes.get(name)
     return size === undefined || maxPods === undefined || maxPods - (pods?.hostNetwork ?? 0) <= size - 2 ? [] : [{ name, size, maxPods }]
   })
-  return [...Map.groupBy(small, ({ size, maxPods }) => `${size} ${maxPods}`).values()].map((group): Finding => {
+  return [...Map.groupBy(small, ({ size, maxPods }) => `${size} ${maxPods}`).values()].map((group): KnownFinding => {
     const { size = 0, maxPods = 0 } = group[0] ?? {}
-    return {
-      id: 'node-range-below-max-pods',
-      severity: 'warning',
-      subject: 'nodes',
-      data: { addresses: size, maxPods, nodes: shown(group.map(({ name }) => name)), count: group.length },
-    }
+    const data = { addresses: size, maxPods, nodes: shown(group.map(({ name }) => name)), count: group.length }
+    return finding('node-range-below-max-pods', 'warning', 'nodes', data)
   })
 }
 
@@ -123,7 +106,7 @@ function nodeRangeSizes(facts: Facts, held: Held): Map<string, number> {
 const ipv4Size = (blocks: readonly Block[]): number =>
   blocks.filter(({ version }) => version === 4).reduce((sum, { prefix }) => sum + 2 ** (32 - prefix), 0)
 
-function nodeRangesNearlyFull(facts: Facts, held: Held): Finding[] {
+function nodeRangesNearlyFull(facts: Facts, held: Held): KnownFinding[] {
   const owners = new BlockIndex(
     [...held].flatMap(([node, blocks]) => blocks.filter(({ version }) => version === 4).map(({ cidr }) => [cidr, node] as const)),
   )
@@ -136,7 +119,5 @@ function nodeRangesNearlyFull(facts: Facts, held: Held): Finding[] {
     const usable = ipv4Size(held.get(node) ?? []) - 2
     return count < usable * NEARLY ? [] : [`${node} ${count}/${usable}`]
   })
-  return full.length === 0
-    ? []
-    : [{ id: 'node-range-nearly-full', severity: 'warning', subject: 'nodes', data: { nodes: shown(full), count: full.length } }]
+  return full.length === 0 ? [] : [finding('node-range-nearly-full', 'warning', 'nodes', { nodes: shown(full), count: full.length })]
 }

@@ -1,5 +1,5 @@
 /** What every rule of the findings may look at. */
-import type { Finding } from '../../../shared/contract/report.ts'
+import type { KnownFinding } from '../../../shared/text/claim.ts'
 import type { Said } from '../said.ts'
 import type { Seen } from '../seen.ts'
 
@@ -7,4 +7,4 @@ export interface Facts extends Seen {
   report: Said
 }
 
-export type Rule = (facts: Facts) => Finding[]
+export type Rule = (facts: Facts) => KnownFinding[]

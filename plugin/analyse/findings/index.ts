@@ -1,5 +1,6 @@
 /** Contradictions and things worth a look. Ids are permanent; the words live in shared/text. */
 import type { Finding } from '../../../shared/contract/report.ts'
+import { finding, type KnownFinding } from '../../../shared/text/claim.ts'
 import { addressFindings } from '../addresses/findings.ts'
 import type { Said } from '../said.ts'
 import type { Seen } from '../seen.ts'
@@ -34,18 +35,16 @@ export function findingsOf(seen: Seen, report: Said): Finding[] {
 }
 
 /** The note's rule, held against this cluster: where ranges alone would have said the opposite. */
-function rangesMislead({ report: { datapath, ranges } }: Facts): Finding[] {
+function rangesMislead({ report: { datapath, ranges } }: Facts): KnownFinding[] {
   const ruleSays =
     ranges.relation === 'same' ? 'vpc-native' : ranges.relation === 'apart' || ranges.relation === 'same-network' ? 'overlay' : undefined
   if (!ruleSays || datapath.kind === 'unknown' || datapath.kind === 'mixed') return []
   const truth = datapath.kind === 'overlay' ? 'overlay' : 'vpc-native'
   if (truth === ruleSays) return []
-  return [{ id: 'ranges-mislead', severity: 'info', subject: 'cluster', data: { relation: ranges.relation, kind: datapath.kind } }]
+  return [finding('ranges-mislead', 'info', 'cluster', { relation: ranges.relation, kind: datapath.kind })]
 }
 
-function joinedByAddress({ report }: Facts): Finding[] {
+function joinedByAddress({ report }: Facts): KnownFinding[] {
   const nodes = (report.nodes ?? []).filter(({ instance }) => instance?.joinedBy === 'private-address').map(({ name }) => name)
-  return nodes.length === 0
-    ? []
-    : [{ id: 'instances-joined-by-address', severity: 'info', subject: 'nodes', data: { nodes: shown(nodes), count: nodes.length } }]
+  return nodes.length === 0 ? [] : [finding('instances-joined-by-address', 'info', 'nodes', { nodes: shown(nodes), count: nodes.length })]
 }

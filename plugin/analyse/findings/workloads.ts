@@ -3,14 +3,14 @@
 import type { AnyCni } from '../../../shared/cni/define.ts'
 import { registry } from '../../../shared/cni/index.ts'
 import { itemsOf, matchWorkload } from '../../../shared/cni/view.ts'
-import type { Finding } from '../../../shared/contract/report.ts'
 import type { WorkloadFact } from '../../../shared/contract/snapshot.ts'
+import { finding, type KnownFinding } from '../../../shared/text/claim.ts'
 import type { Found } from '../detect.ts'
 import { shown } from '../shown.ts'
 import type { Facts } from './facts.ts'
 
 /** By node class: two networks on different classes of one cluster are no contradiction. */
-export function twoPrimaries({ nodes: all, detections }: Facts): Finding[] {
+export function twoPrimaries({ nodes: all, detections }: Facts): KnownFinding[] {
   const primaries = detections.filter(({ detection }) => detection.role === 'primary')
   if (primaries.length < 2) return []
   const classes = Map.groupBy(all, (node) => node.class ?? 'all')
@@ -20,12 +20,7 @@ export function twoPrimaries({ nodes: all, detections }: Facts): Finding[] {
     const cnis = primaries.filter((found) => claims(found, name, here, classes.size === 1)).map(({ cni }) => cni.id)
     return cnis.length < 2 ? [] : [{ name, cnis }]
   })
-  return crowded.map(({ name, cnis }) => ({
-    id: 'two-primaries',
-    severity: 'warning',
-    subject: classes.size === 1 ? 'cluster' : `class/${name}`,
-    data: { cnis },
-  }))
+  return crowded.map(({ name, cnis }) => finding('two-primaries', 'warning', classes.size === 1 ? 'cluster' : `class/${name}`, { cnis }))
 }
 
 /** A CNI that names its node classes is on those; another one is where its own pods are, or anywhere if those were not read. */
@@ -37,15 +32,12 @@ function claims({ view, detection }: Found, name: string, nodes: Set<string>, on
   return onlyClass || own.length === 0 || own.some((pod) => pod.node !== undefined && nodes.has(pod.node))
 }
 
-export function versionSkew({ report }: Facts): Finding[] {
+export function versionSkew({ report }: Facts): KnownFinding[] {
   return (report.cnis ?? [])
     .filter(({ versions }) => versions.length > 1)
-    .map((cni) => ({
-      id: 'version-skew',
-      severity: 'warning',
-      subject: cni.id,
-      data: { versions: shown(cni.versions.map(({ version, nodes }) => `${version} × ${nodes}`)) },
-    }))
+    .map(({ id, versions }) =>
+      finding('version-skew', 'warning', id, { versions: shown(versions.map(({ version, nodes }) => `${version} × ${nodes}`)) }),
+    )
 }
 
 /** Cloud control planes install some of these whether or not their CNI is used: they say nothing. */
@@ -60,7 +52,7 @@ const managedGroups = new Set([
 const managedConfigMaps = new Set(['kube-system/amazon-vpc-cni', 'kube-system/kubeadm-config'])
 
 /** Removing a CNI by giving its DaemonSet an impossible nodeSelector is a common migration step: it is not running. */
-export function leftovers({ snapshot: { sources }, detections }: Facts): Finding[] {
+export function leftovers({ snapshot: { sources }, detections }: Facts): KnownFinding[] {
   const daemonSets = sources.daemonSets
   // Where not all DaemonSets were read, nobody knows what does not run.
   if (!daemonSets?.ok || daemonSets.partial) return []
@@ -76,8 +68,8 @@ export function leftovers({ snapshot: { sources }, detections }: Facts): Finding
   const kept = Object.entries(sources.configMaps ?? {}).flatMap(([key, source]) =>
     source.ok && source.items !== null && !managedConfigMaps.has(key) && !usedConfigMaps.has(key) ? [key] : [],
   )
-  return registry.flatMap((cni): Finding[] => {
-    const found = (id: string, subject: string): Finding => ({ id, severity: 'info', subject, data: { cni: cni.id } })
+  return registry.flatMap((cni): KnownFinding[] => {
+    const found = (id: `leftover-${'daemonset' | 'crds' | 'configmap'}`, subject: string) => finding(id, 'info', subject, { cni: cni.id })
     return [
       ...daemonSets.items
         .filter((set) => idle(set) && decisive(cni, set))

@@ -1,17 +1,17 @@
 /** Antrea: Open vSwitch on every node; one text in a ConfigMap says whether and how packets are wrapped. */
 import { parse } from 'yaml'
 import type { Datapath, Setting } from '../../contract/report.ts'
-import { defineCni, type Observation, type PathClaim, type RangeClaim } from '../define.ts'
+import { defineCni, type Observation, type PathClaim, type RangeClaim, type SettingsOf } from '../define.ts'
 import { nodePodCidrs, runsImage } from '../membership.ts'
-import { objectSetting, portOf } from '../settings.ts'
-import { type AntreaView, defaults, type Mean, type Mode, modes, needs, tunnels } from './facts.ts'
+import { byName, objectSetting, portOf } from '../settings.ts'
+import { type AntreaView, defaults, type Mean, type Mode, modes, type Named, needs, tunnels } from './facts.ts'
 import { en, ko } from './words.ts'
 
 interface Conf {
-  settings: Record<string, Setting>
-  isWritten(name: string): boolean
-  value(name: string): string
-  saw(name: string, means: Mean): Observation<Mean>
+  settings: SettingsOf<Named>
+  isWritten(name: Named): boolean
+  value(name: Named): string
+  saw(name: Named, means: Mean): Observation<Mean>
 }
 
 /** antrea-agent.conf is YAML; text that is none was read by no agent either. */
@@ -20,13 +20,14 @@ function confOf(view: AntreaView): Conf | undefined {
   const read = look.is === 'present' ? yamlObject(look.value.data['antrea-agent.conf']) : undefined
   if (!read) return undefined
   const at = `${look.at} antrea-agent.conf`
-  const settings = Object.fromEntries(
-    Object.entries(defaults).map(([name, byDefault]): [string, Setting] => {
+  const settings = byName(
+    (Object.keys(defaults) as Named[]).map((name): [Named, Setting] => {
       const given = read[name]
-      return [name, given === undefined || given === null || given === '' ? { value: byDefault, from: 'default' } : objectSetting(String(given), at)]
+      const byDefault: Setting = { value: defaults[name], from: 'default' }
+      return [name, given === undefined || given === null || given === '' ? byDefault : objectSetting(String(given), at)]
     }),
   )
-  const value = (name: string) => settings[name]?.value ?? ''
+  const value = (name: Named) => settings[name]?.value ?? ''
   return {
     settings,
     value,
@@ -112,6 +113,7 @@ export default defineCni({
   workloads: [{ container: 'antrea-agent', image: /(^|[/-])antrea-(agent-)?(ubuntu|ubi)$|(^|[/-])antrea-agent$/, names: ['antrea-agent'] }],
   needs,
   modes,
+  encrypts: ['esp'],
   detect(view) {
     const [workload] = view.workloads
     if (!workload) return undefined

@@ -4,7 +4,7 @@ import type { Mean, Mode, Named } from './facts.ts'
 
 export const en: CniWords<Mode, Mean, Named> = {
   summary:
-    'Antrea runs an Open vSwitch on every node. Its traffic mode says whether packets between nodes are wrapped (Geneve by default), wrapped only across subnets, or sent bare; as policy only it leaves networking to the cloud’s CNI.',
+    'Antrea runs an Open vSwitch on every node. Its traffic mode says whether packets between nodes are wrapped (Geneve by default), wrapped only across subnets, or sent unencapsulated; as policy only it leaves networking to the cloud’s CNI.',
   addresses: 'Node.spec.podCIDRs, and for pods that ask for it the IPPool objects of crd.antrea.io.',
   modes: {
     'encap-geneve': {
@@ -20,12 +20,12 @@ export const en: CniWords<Mode, Mean, Named> = {
       name: 'encap, STT',
       says: 'Every packet to a pod on another node travels inside STT, which looks like TCP, port 7471 unless changed.',
     },
-    hybrid: { name: 'hybrid', says: 'Between nodes of one subnet packets go bare; across subnets they travel in the tunnel.' },
+    hybrid: { name: 'hybrid', says: 'Between nodes of one subnet packets go unencapsulated; across subnets they travel in the tunnel.' },
     wireguard: {
       name: 'WireGuard',
       says: 'Packets to pods on other nodes travel inside WireGuard, which takes the tunnel’s place: only its bytes are added.',
     },
-    'no-encap': { name: 'noEncap', says: 'Antrea sends packets bare and relies on the network between the nodes to route the pod blocks.' },
+    'no-encap': { name: 'noEncap', says: 'Antrea sends packets unencapsulated and relies on the network between the nodes to route the pod blocks.' },
     'policy-only': { name: 'policy only', says: 'Antrea enforces network policy. Another CNI makes addresses and routes.' },
     'not-visible': { name: 'not visible', says: 'antrea-agent.conf could not be read or names a mode that is not known here.' },
   },

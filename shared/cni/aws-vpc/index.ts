@@ -1,15 +1,14 @@
 /** Amazon VPC CNI: pods hold addresses of the VPC itself, on the node's network interfaces. */
-import type { Setting } from '../../contract/report.ts'
 import type { NodeFact } from '../../contract/snapshot.ts'
-import { type Detection, defineCni, type Observation } from '../define.ts'
+import { type Detection, defineCni, type Observation, type SettingsOf } from '../define.ts'
 import { none } from '../encapsulation.ts'
 import { runsImage } from '../membership.ts'
 import { boolSetting, isOn, textSetting } from '../settings.ts'
-import { type AwsView, computeType, type Mean, type Mode, modes, needs, numbers, optional, switches } from './facts.ts'
+import { type AwsView, computeType, type Mean, type Mode, modes, type Named, needs, numbers, optional, switches } from './facts.ts'
 import { en, ko } from './words.ts'
 
-function settingsOf(view: AwsView): Record<string, Setting> {
-  const settings: Record<string, Setting> = {}
+function settingsOf(view: AwsView): SettingsOf<Named> {
+  const settings: SettingsOf<Named> = {}
   for (const name of Object.keys(switches) as (keyof typeof switches)[]) settings[name] = boolSetting(view.env(name, 'aws-node'), switches[name])
   for (const name of Object.keys(numbers) as (keyof typeof numbers)[]) settings[name] = textSetting(view.env(name, 'aws-node'), numbers[name])
   for (const name of optional) {
@@ -23,7 +22,7 @@ function settingsOf(view: AwsView): Record<string, Setting> {
 }
 
 /** Undefined where a deciding switch comes from a place that cannot be read here. */
-function modeOf(settings: Record<string, Setting>): Exclude<Mode, 'managed'> | undefined {
+function modeOf(settings: SettingsOf<Named>): Exclude<Mode, 'managed'> | undefined {
   const deciding = (['ENABLE_IPv6', 'ENABLE_PREFIX_DELEGATION', 'AWS_VPC_K8S_CNI_CUSTOM_NETWORK_CFG'] as const).map((name) => settings[name])
   if (deciding.some((setting) => setting?.from === 'unresolved')) return undefined
   const [ipv6, prefix, custom] = deciding.map((setting) => setting !== undefined && isOn(setting))
@@ -37,7 +36,7 @@ function sawManaged(nodes: readonly NodeFact[]): Observation<Mean> {
   return { at: `node/${nodes[0]?.name}`, saw, means: 'managed-nodes' }
 }
 
-function managedOnly(nodes: readonly NodeFact[]): Detection<Mode, Mean> {
+function managedOnly(nodes: readonly NodeFact[]): Detection<Mode, Mean, Named> {
   const evidence = [sawManaged(nodes)]
   return {
     role: 'primary',
@@ -75,7 +74,7 @@ export default defineCni({
     const confidence = workload.match === 'decisive' ? 'certain' : 'likely'
     const mode = modeOf(settings)
     const mtu = Number((settings.POD_MTU ?? settings.AWS_VPC_ENI_MTU)?.value)
-    const saw = (name: string, means: Mean): Observation<Mean> => ({
+    const saw = (name: Named, means: Mean): Observation<Mean> => ({
       at: settings[name]?.at ?? workload.at,
       saw: `${name}=${settings[name]?.value}`,
       means,

@@ -1,9 +1,8 @@
 /** Azure CNI: pods hold addresses of the VNet, or, under overlay, of a private range that Azure's own network wraps outside the nodes. */
-import type { Setting } from '../../contract/report.ts'
-import { type Detection, defineCni, type Observation } from '../define.ts'
+import { type Detection, defineCni, type Observation, type SettingsOf } from '../define.ts'
 import { runsImage } from '../membership.ts'
 import { objectSetting } from '../settings.ts'
-import { type AzureView, type Mean, type Mode, modes, needs, POD_SUBNET } from './facts.ts'
+import { type AzureView, type Mean, type Mode, modes, type Named, needs, POD_SUBNET } from './facts.ts'
 import { type CnsConfig, type Container, cnsConfigOf, containersOf, type Decision, decide, podRangesOf } from './mode.ts'
 import { en, ko } from './words.ts'
 
@@ -52,7 +51,7 @@ export default defineCni({
   words: { en, ko },
 })
 
-function settingsOf(cns: CnsConfig | undefined, containers: readonly Container[]): Record<string, Setting> {
+function settingsOf(cns: CnsConfig | undefined, containers: readonly Container[]) {
   const [first] = containers
   return {
     ...(cns
@@ -62,7 +61,7 @@ function settingsOf(cns: CnsConfig | undefined, containers: readonly Container[]
         }
       : {}),
     ...(first ? { 'networkContainers.type': objectSetting([...new Set(containers.map(({ type }) => type))].join(', '), first.at) } : {}),
-  }
+  } satisfies SettingsOf<Named>
 }
 
 /** Where pods sit in the nodes' VNet: said by Azure's objects and modes, as no VNet can be read here. */
@@ -87,7 +86,7 @@ function sameNetwork(view: AzureView, { mode, evidence }: Decision, containers: 
 /** Other networks an AKS cluster may run; with none of them, no podCIDR and pods that have addresses, the plugin works without a DaemonSet. */
 const others = ['cilium', 'calico', 'flannel', 'weave', 'antrea', 'kube-router', 'kube-ovn', 'ovn-kubernetes', 'kindnet']
 
-function legacy(view: AzureView): Detection<Mode, Mean> | undefined {
+function legacy(view: AzureView): Detection<Mode, Mean, Named> | undefined {
   const [first] = view.nodes
   const aks = first !== undefined && view.nodes.every((node) => Object.keys(node.labels).some((name) => name.startsWith('kubernetes.azure.com/')))
   if (!aks || !view.workloadsKnown || view.idle.length > 0 || !view.pods || view.pods.length === 0) return undefined

@@ -4,7 +4,7 @@ import type { Mean, Mode, Named } from './facts.ts'
 
 export const en: CniWords<Mode, Mean, Named> = {
   summary:
-    'The Azure CNI gives pods addresses of the VNet (from the nodes’ subnet or from a pod subnet), or, as overlay, addresses of a private range. Inside the nodes it never adds a header: under overlay it is Azure’s network that wraps the packets, outside the machines.',
+    'The Azure CNI gives pods addresses of the VNet (from the nodes’ subnet or from a pod subnet), or, as overlay, addresses of a private range. Inside the nodes it never adds a header, under overlay neither: there a routing domain of Azure’s own carries the private range.',
   addresses: 'CNS, the azure-cns DaemonSet, hands them out. NodeNetworkConfig objects name the subnet or the private range they come from.',
   modes: {
     'node-subnet': {
@@ -21,7 +21,7 @@ export const en: CniWords<Mode, Mean, Named> = {
     },
     overlay: {
       name: 'overlay',
-      says: 'Pods take addresses of a private range the VNet does not know. Azure’s network wraps the packets between machines; the guest adds no header and keeps the full MTU.',
+      says: 'Pods take addresses of a private range the VNet does not know. Azure carries that range in a routing domain of its own; the guest adds no header and keeps the full MTU.',
     },
     'not-visible': {
       name: 'not visible',
@@ -34,7 +34,8 @@ export const en: CniWords<Mode, Mean, Named> = {
       'Cilium runs beside CNS: Azure CNI powered by Cilium. Azure decides addresses and path, Cilium moves packets inside the node.',
     'no-cns':
       'AKS nodes without podCIDR, without a CNS DaemonSet and without another network: the older Azure CNI works inside the node image. A readable NodeNetworkConfig or the cluster’s network profile would make it certain.',
-    'nnc-overlay': 'The NodeNetworkConfig is of type overlay: pods live in a private range, and Azure’s network wraps between machines.',
+    'nnc-overlay':
+      'The NodeNetworkConfig is of type overlay: pods live in a private range, which a routing domain of Azure’s own carries between machines.',
     'nnc-vnet': 'The NodeNetworkConfig is of type vnet: pods take addresses of this subnet of the nodes’ own VNet.',
     'nnc-vnetblock': 'The NodeNetworkConfig is of type vnetblock: nodes take blocks of this subnet of their own VNet.',
     'label-overlay': 'AKS marks these nodes as overlay nodes.',
@@ -45,7 +46,8 @@ export const en: CniWords<Mode, Mean, Named> = {
     'channel-other': 'This channel does not tell where pod addresses come from.',
     'cilium-masquerade': 'Cilium masquerades and names a range of its own as native, as in Azure’s published overlay configuration.',
     'cilium-no-masquerade': 'Cilium does not masquerade, as in Azure’s published pod subnet configuration: the VNet knows the pods.',
-    'sdn-wraps': 'Azure’s network wraps these packets outside the machines. The guest adds nothing, so routing looks native inside, also to Cilium.',
+    'sdn-wraps':
+      'The guest adds nothing to these packets: a routing domain of Azure’s own carries them between machines. Inside, routing looks native, also to Cilium.',
     'nothing-said': 'No NodeNetworkConfig, label or cns-config could be read that would tell the mode.',
   },
   settings: {
@@ -57,7 +59,7 @@ export const en: CniWords<Mode, Mean, Named> = {
 
 export const ko: CniWords<Mode, Mean, Named> = {
   summary:
-    'Azure CNI는 파드에 VNet 주소를 주거나(노드 서브넷 또는 파드 전용 서브넷), 오버레이 방식에서는 별도의 사설 대역 주소를 줍니다. 노드 안에서는 어떤 헤더도 덧붙이지 않습니다. 오버레이에서 패킷을 감싸는 것은 가상 머신 바깥의 Azure 네트워크입니다.',
+    'Azure CNI는 파드에 VNet 주소를 주거나(노드 서브넷 또는 파드 전용 서브넷), 오버레이 방식에서는 별도의 사설 대역 주소를 줍니다. 노드 안에서는 어떤 헤더도 덧붙이지 않습니다. 오버레이에서도 마찬가지이며, 사설 대역은 Azure의 별도 라우팅 도메인이 나릅니다.',
   addresses: 'azure-cns 데몬셋(CNS)이 나눠 줍니다. 어느 서브넷 또는 사설 대역에서 오는지는 NodeNetworkConfig 객체에 적혀 있습니다.',
   modes: {
     'node-subnet': { name: '노드 서브넷', says: '파드가 노드와 같은 VNet 서브넷의 주소를 씁니다. VNet이 라우팅하고, 패킷은 감싸지 않습니다.' },
@@ -71,7 +73,7 @@ export const ko: CniWords<Mode, Mean, Named> = {
     },
     overlay: {
       name: '오버레이',
-      says: '파드가 VNet이 모르는 사설 대역의 주소를 씁니다. 패킷은 가상 머신 바깥에서 Azure 네트워크가 감싸며, 게스트는 헤더를 붙이지 않고 MTU도 그대로입니다.',
+      says: '파드가 VNet이 모르는 사설 대역의 주소를 씁니다. 이 대역은 Azure의 별도 라우팅 도메인이 나르며, 게스트는 헤더를 붙이지 않고 MTU도 그대로입니다.',
     },
     'not-visible': {
       name: '확인 불가',
@@ -84,7 +86,8 @@ export const ko: CniWords<Mode, Mean, Named> = {
       'CNS와 Cilium이 함께 돕니다. Azure CNI Powered by Cilium 구성입니다. 주소와 경로는 Azure가 정하고, 노드 안의 패킷은 Cilium이 나릅니다.',
     'no-cns':
       'AKS 노드인데 podCIDR도, CNS 데몬셋도, 다른 네트워크도 없습니다. 예전 Azure CNI는 노드 이미지 안에서 돕니다. NodeNetworkConfig나 클러스터의 네트워크 프로필을 읽으면 확실해집니다.',
-    'nnc-overlay': 'NodeNetworkConfig 유형이 overlay입니다. 파드는 사설 대역에 있고, 머신 사이에서는 Azure 네트워크가 감쌉니다.',
+    'nnc-overlay':
+      'NodeNetworkConfig 유형이 overlay입니다. 파드는 사설 대역에 있고, 머신 사이에서는 Azure의 별도 라우팅 도메인이 이 대역을 나릅니다.',
     'nnc-vnet': 'NodeNetworkConfig 유형이 vnet입니다. 파드는 노드와 같은 VNet에 있는 이 서브넷의 주소를 씁니다.',
     'nnc-vnetblock': 'NodeNetworkConfig 유형이 vnetblock입니다. 노드가 같은 VNet에 있는 이 서브넷에서 블록을 받습니다.',
     'label-overlay': 'AKS가 이 노드들을 오버레이 노드로 표시했습니다.',
@@ -96,7 +99,7 @@ export const ko: CniWords<Mode, Mean, Named> = {
     'cilium-masquerade': 'Cilium이 마스커레이드를 하고 네이티브 대역을 따로 적어 두었습니다. Azure가 공개한 오버레이 설정과 같습니다.',
     'cilium-no-masquerade': 'Cilium이 마스커레이드를 하지 않습니다. Azure가 공개한 파드 서브넷 설정과 같고, VNet이 파드를 알고 있습니다.',
     'sdn-wraps':
-      '이 패킷은 가상 머신 바깥에서 Azure 네트워크가 감쌉니다. 게스트는 아무것도 붙이지 않으므로 안에서 보면, Cilium에게도, 네이티브 라우팅처럼 보입니다.',
+      '게스트는 이 패킷에 아무것도 붙이지 않고, 머신 사이에서는 Azure의 별도 라우팅 도메인이 나릅니다. 그래서 안에서 보면, Cilium에게도, 네이티브 라우팅처럼 보입니다.',
     'nothing-said': '모드를 알려 줄 NodeNetworkConfig, 레이블, cns-config 가운데 읽은 것이 없습니다.',
   },
   settings: {

@@ -14,7 +14,9 @@ const pool = [
   'spec.natOutgoing',
   'spec.nodeSelector',
 ] as const
-const felix = ['spec.wireguardEnabled', 'spec.wireguardEnabledV6', 'spec.vxlanPort', 'spec.vxlanVNI', 'spec.bpfEnabled'] as const
+/** Fields of FelixConfiguration's spec that are reported under their own names. */
+export const felixFields = ['wireguardEnabled', 'wireguardEnabledV6', 'vxlanPort', 'vxlanVNI', 'bpfEnabled'] as const
+const felix = felixFields.map((name) => `spec.${name}` as const)
 
 export const needs = {
   configMaps: { '@/calico-config': ['calico_backend', 'veth_mtu', 'typha_service_name'] },

@@ -1,11 +1,12 @@
 /** Calico: what its live IPPools say is what packets do, unless its backend is off and it only enforces policy. */
 import type { Setting } from '../../contract/report.ts'
+import { finding } from '../../text/claim.ts'
 import { type Detection, defineCni, type Observation, type RangeClaim } from '../define.ts'
 import { imageParts } from '../image.ts'
 import { hybridOnly, nodePodCidrs, runsImage } from '../membership.ts'
-import { boolSetting, isOn, objectSetting } from '../settings.ts'
+import { boolSetting, byName, isOn, objectSetting } from '../settings.ts'
 import type { MatchedWorkload } from '../view.ts'
-import { type CalicoView, type Mean, type Mode, modes, needs } from './facts.ts'
+import { type CalicoView, type Mean, type Mode, modes, type Named, needs } from './facts.ts'
 import { backendOf, felixOf, type Installation, installationOf } from './install.ts'
 import { pathOf } from './path.ts'
 import { type Pool, poolsOf } from './pools.ts'
@@ -36,6 +37,7 @@ export default defineCni({
   ],
   needs,
   modes,
+  encrypts: ['wireguard'],
   detect(view) {
     const [workload] = view.workloads
     if (!workload) return undefined
@@ -76,7 +78,7 @@ function policyOnly(
   backend: Setting,
   installation: Installation | undefined,
   pools: readonly Pool[],
-): Detection<Mode, Mean> {
+): Detection<Mode, Mean, Named> {
   const clusterType = view.env('CLUSTER_TYPE', 'calico-node')
   const evidence: Observation<Mean>[] = [
     runsImage(workload, 'daemonset'),
@@ -96,9 +98,7 @@ function policyOnly(
     evidence,
     settings: { CALICO_NETWORKING_BACKEND: backend, ...installationSettings(installation) },
     podRanges: [],
-    ...(pools.length > 0
-      ? { findings: pools.map(({ at, cidr }) => ({ id: 'pool-unused', severity: 'info' as const, subject: at, data: { cni: 'calico', cidr } })) }
-      : {}),
+    ...(pools.length > 0 ? { findings: pools.map(({ at, cidr }) => finding('pool-unused', 'info', at, { cni: 'calico', cidr })) } : {}),
   }
 }
 
@@ -113,15 +113,13 @@ function named(view: CalicoView, { container }: MatchedWorkload): Pick<Detection
   return {}
 }
 
-const poolSettings = (pools: readonly Pool[]): Record<string, Setting> => Object.fromEntries(pools.map(({ at, saw }) => [at, objectSetting(saw, at)]))
+const poolSettings = (pools: readonly Pool[]) => byName(pools.map(({ at, saw }) => [at, objectSetting(saw, at)] as const))
 
-function installationSettings(installation: Installation | undefined): Record<string, Setting> {
-  if (!installation) return {}
-  return {
-    ...(installation.cni ? { 'Installation cni.type': objectSetting(installation.cni, installation.at) } : {}),
-    ...(installation.dataplane ? { 'Installation linuxDataplane': objectSetting(installation.dataplane, installation.at) } : {}),
-  }
-}
+const installationSettings = (installation: Installation | undefined) =>
+  byName<Extract<Named, `Installation ${string}`>>([
+    ...(installation?.cni ? [['Installation cni.type', objectSetting(installation.cni, installation.at)] as const] : []),
+    ...(installation?.dataplane ? [['Installation linuxDataplane', objectSetting(installation.dataplane, installation.at)] as const] : []),
+  ])
 
 function podRangesOf(pools: readonly Pool[] | undefined, installation: Installation | undefined): RangeClaim[] {
   if (pools && pools.length > 0)

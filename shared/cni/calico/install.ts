@@ -1,9 +1,10 @@
 /** How Calico was installed: backend, operator, Felix's switches. */
 import type { Datapath, Setting } from '../../contract/report.ts'
 import { familyOf } from '../../net/cidr.ts'
-import type { Detection, Observation } from '../define.ts'
-import { boolSetting, isOn, objectSetting, portOf } from '../settings.ts'
-import type { CalicoView, Mean, PoolMode } from './facts.ts'
+import { finding } from '../../text/claim.ts'
+import type { Detection, Observation, SettingsOf } from '../define.ts'
+import { boolSetting, byName, isOn, objectSetting, portOf } from '../settings.ts'
+import { type CalicoView, felixFields, type Mean, type Named, type PoolMode } from './facts.ts'
 
 const recordOf = (value: unknown): Record<string, unknown> => (typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {})
 const textOf = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined)
@@ -59,7 +60,7 @@ export function installationOf(view: CalicoView): Installation | undefined {
 
 export interface Felix {
   vxlanPort: number | undefined
-  settings: Record<string, Setting>
+  settings: SettingsOf<Named>
   encryption: Datapath['encryption']
   evidence: Observation<Mean>[]
   findings: NonNullable<Detection['findings']>
@@ -71,18 +72,22 @@ const DEFAULT = 'felixconfiguration/default'
 export function felixOf(view: CalicoView): Felix {
   const looks = [view.resources('felixconfigurations.crd.projectcalico.org'), view.resources('felixconfigurations.projectcalico.org')]
   const found = looks.flatMap((look) => (look.is === 'present' ? look.value : [])).find(({ name }) => name === 'default')
-  const settings: Record<string, Setting> = Object.fromEntries(
-    Object.entries(found?.fields ?? {}).map(([path, value]) => [path.replace(/^spec\./, ''), objectSetting(String(value), DEFAULT)]),
+  const written = byName(
+    felixFields.flatMap((name) => {
+      const value = found?.fields[`spec.${name}`]
+      return value === undefined ? [] : [[name, objectSetting(String(value), DEFAULT)] as const]
+    }),
   )
+  const settings: SettingsOf<Named> = { ...written }
   for (const name of ['FELIX_WIREGUARDENABLED', 'FELIX_BPFENABLED'] as const) {
-    const written = view.env(name, 'calico-node')
-    if (written) settings[name] = boolSetting(written, false)
+    const env = view.env(name, 'calico-node')
+    if (env) settings[name] = boolSetting(env, false)
   }
   return { vxlanPort: portOf(found?.fields['spec.vxlanPort']), settings, ...wireguardOf(view, settings) }
 }
 
-function wireguardOf(view: CalicoView, settings: Record<string, Setting>): Pick<Felix, 'encryption' | 'evidence' | 'findings'> {
-  const asked = ['wireguardEnabled', 'wireguardEnabledV6', 'FELIX_WIREGUARDENABLED'].find((name) => settings[name] && isOn(settings[name]))
+function wireguardOf(view: CalicoView, settings: SettingsOf<Named>): Pick<Felix, 'encryption' | 'evidence' | 'findings'> {
+  const asked = (['wireguardEnabled', 'wireguardEnabledV6', 'FELIX_WIREGUARDENABLED'] as const).find((name) => settings[name] && isOn(settings[name]))
   const keyed = view.nodes.filter((node) => view.annotation(node, 'projectcalico.org/WireguardPublicKey'))
   const bare = asked ? view.nodes.filter((node) => !keyed.includes(node)) : []
   const evidence: Observation<Mean>[] = []
@@ -103,9 +108,12 @@ function wireguardOf(view: CalicoView, settings: Record<string, Setting>): Pick<
   }
 }
 
-const withoutKey = (setting: string, nodes: readonly string[]): Felix['findings'][number] => ({
-  id: 'nodes-differ-from-setting',
-  severity: 'warning',
-  subject: DEFAULT,
-  data: { cni: 'calico', setting, configured: 'true', runs: ['WireguardPublicKey -'], nodes: nodes.slice(0, 10), count: nodes.length },
-})
+const withoutKey = (setting: string, nodes: readonly string[]) =>
+  finding('nodes-differ-from-setting', 'warning', DEFAULT, {
+    cni: 'calico',
+    setting,
+    configured: 'true',
+    runs: ['WireguardPublicKey -'],
+    nodes: nodes.slice(0, 10),
+    count: nodes.length,
+  })

@@ -6,7 +6,7 @@ import { type CalicoView, modes, type PoolMode } from './facts.ts'
 
 export interface Pool {
   name: string
-  at: string
+  at: `ippool/${string}`
   cidr: string
   mode: PoolMode
   saw: string

@@ -4,20 +4,20 @@ import type { Mean, Mode, Named } from './facts.ts'
 
 export const en: CniWords<Mode, Mean, Named> = {
   summary:
-    'Calico builds pod interfaces and routes between nodes itself. Whether packets are wrapped (IP-in-IP or VXLAN) or routed bare by BGP is written in its live IPPool objects.',
+    'Calico builds pod interfaces and routes between nodes itself. Whether packets are wrapped (IP-in-IP or VXLAN) or routed by BGP without encapsulation is written in its live IPPool objects.',
   addresses: 'Blocks of 64 addresses (/26) that each node claims from an IPPool. Node.spec.podCIDRs may be set and yet unused.',
   modes: {
     'ipip-always': { name: 'IP-in-IP, always', says: 'Every packet to a pod on another node gets a second IPv4 header (IP protocol 4, no port).' },
     'ipip-cross-subnet': {
       name: 'IP-in-IP across subnets',
-      says: 'Between nodes of one subnet packets go bare; across subnets they get a second IPv4 header.',
+      says: 'Between nodes of one subnet packets go unencapsulated; across subnets they get a second IPv4 header.',
     },
     'vxlan-always': { name: 'VXLAN, always', says: 'Every packet to a pod on another node travels inside VXLAN over UDP.' },
     'vxlan-cross-subnet': {
       name: 'VXLAN across subnets',
-      says: 'Between nodes of one subnet packets go bare; across subnets they travel inside VXLAN over UDP.',
+      says: 'Between nodes of one subnet packets go unencapsulated; across subnets they travel inside VXLAN over UDP.',
     },
-    bgp: { name: 'BGP, no encapsulation', says: 'Nodes tell each other (or the fabric) their pod blocks by BGP, and packets travel bare.' },
+    bgp: { name: 'BGP, no encapsulation', says: 'Nodes tell each other (or the fabric) their pod blocks by BGP, and packets travel unencapsulated.' },
     unrouted: {
       name: 'no encapsulation, BGP off',
       says: 'The pool wraps nothing and Calico announces nothing: the network between the nodes has to know the pod blocks, for example by cloud routes.',
@@ -33,7 +33,7 @@ export const en: CniWords<Mode, Mean, Named> = {
     'pool-ipip-cross-subnet': 'The live pool wraps packets in IP-in-IP only between nodes of different subnets.',
     'pool-vxlan-always': 'The live pool wraps every packet between nodes in VXLAN.',
     'pool-vxlan-cross-subnet': 'The live pool wraps packets in VXLAN only between nodes of different subnets.',
-    'pool-bgp': 'The live pool asks for no encapsulation: routes carry the packets bare.',
+    'pool-bgp': 'The live pool asks for no encapsulation: routes carry the packets unencapsulated.',
     'tunnel-ipip': 'The node holds an IP-in-IP tunnel address: the tunnel device exists.',
     'tunnel-vxlan': 'The node holds a VXLAN tunnel address: the tunnel device exists.',
     canal: 'The cluster type says canal: flannel carries the packets, and Calico enforces policy only.',
@@ -68,7 +68,7 @@ export const en: CniWords<Mode, Mean, Named> = {
 
 export const ko: CniWords<Mode, Mean, Named> = {
   summary:
-    'Calico는 파드 인터페이스와 노드 사이 경로를 직접 만듭니다. 패킷을 감싸는지(IP-in-IP 또는 VXLAN), BGP로 그대로 라우팅하는지는 살아 있는 IPPool 객체에 적혀 있습니다.',
+    'Calico는 파드 인터페이스와 노드 사이 경로를 직접 만듭니다. 패킷을 감싸는지(IP-in-IP 또는 VXLAN), BGP로 그대로 라우팅하는지는 현재 적용 중인 IPPool 객체에 적혀 있습니다.',
   addresses: '노드마다 IPPool에서 주소 64개짜리 블록(/26)을 떼어 가서 씁니다. Node.spec.podCIDRs는 값이 있어도 쓰이지 않을 수 있습니다.',
   modes: {
     'ipip-always': { name: 'IP-in-IP, 항상', says: '다른 노드의 파드로 가는 모든 패킷에 IPv4 헤더가 하나 더 붙습니다(IP 프로토콜 4번, 포트 없음).' },
@@ -93,11 +93,11 @@ export const ko: CniWords<Mode, Mean, Named> = {
     daemonset: 'calico-node 데몬셋이 이 이미지를 돌리고 있습니다.',
     'backend-none': '백엔드가 none이면 Calico는 네트워킹을 하지 않고 정책만 집행합니다. 이때 IPPool이 있어도 쓰이지 않습니다.',
     backend: '백엔드는 경로를 누가 심는지 정하고, 패킷을 감싸는지는 풀이 정합니다.',
-    'pool-ipip-always': '살아 있는 풀이 노드 사이 패킷을 모두 IP-in-IP로 감쌉니다. 설치할 때 데몬셋에 적힌 값과는 상관없습니다.',
-    'pool-ipip-cross-subnet': '살아 있는 풀이 서브넷이 다른 노드 사이에서만 IP-in-IP로 감쌉니다.',
-    'pool-vxlan-always': '살아 있는 풀이 노드 사이 패킷을 모두 VXLAN으로 감쌉니다.',
-    'pool-vxlan-cross-subnet': '살아 있는 풀이 서브넷이 다른 노드 사이에서만 VXLAN으로 감쌉니다.',
-    'pool-bgp': '살아 있는 풀이 캡슐화를 쓰지 않습니다. 패킷은 경로를 따라 그대로 갑니다.',
+    'pool-ipip-always': '현재 적용 중인 IPPool이 노드 사이 패킷을 모두 IP-in-IP로 감쌉니다. 설치할 때 데몬셋에 적힌 값과는 상관없습니다.',
+    'pool-ipip-cross-subnet': '현재 적용 중인 IPPool이 서브넷이 다른 노드 사이에서만 IP-in-IP로 감쌉니다.',
+    'pool-vxlan-always': '현재 적용 중인 IPPool이 노드 사이 패킷을 모두 VXLAN으로 감쌉니다.',
+    'pool-vxlan-cross-subnet': '현재 적용 중인 IPPool이 서브넷이 다른 노드 사이에서만 VXLAN으로 감쌉니다.',
+    'pool-bgp': '현재 적용 중인 IPPool이 캡슐화를 쓰지 않습니다. 패킷은 경로를 따라 그대로 갑니다.',
     'tunnel-ipip': '노드가 IP-in-IP 터널 주소를 갖고 있습니다. 터널 장치가 실제로 있다는 뜻입니다.',
     'tunnel-vxlan': '노드가 VXLAN 터널 주소를 갖고 있습니다. 터널 장치가 실제로 있다는 뜻입니다.',
     canal: '클러스터 유형이 canal입니다. 패킷은 Flannel이 나르고, Calico는 정책만 집행합니다.',
@@ -105,10 +105,10 @@ export const ko: CniWords<Mode, Mean, Named> = {
     'installation-calico': '오퍼레이터의 Installation에 Calico가 CNI라고 적혀 있습니다.',
     'installation-pool': 'IPPool 객체를 읽지 못했습니다. 오퍼레이터의 Installation에 적힌 캡슐화 값이며, IPPool을 읽으면 확실해집니다.',
     'backend-unresolved': '백엔드가 설정되어 있지만 값을 읽지 못했습니다. none이라면 풀은 쓰이지 않습니다.',
-    'seed-idle': '데몬셋의 변수는 설치할 때 첫 풀을 만드는 데만 쓰였습니다. 살아 있는 풀의 값이 다르며, 실제로 쓰이는 것은 풀의 값입니다.',
-    'pool-unrouted': '살아 있는 풀은 캡슐화를 쓰지 않고 BGP도 꺼져 있습니다. 노드 사이 경로를 여기서 심는 것은 없습니다.',
+    'seed-idle': '데몬셋의 변수는 설치할 때 첫 풀을 만드는 데만 쓰였습니다. 현재 적용 중인 IPPool의 값이 다르며, 실제로 쓰이는 것은 풀의 값입니다.',
+    'pool-unrouted': '현재 적용 중인 IPPool은 캡슐화를 쓰지 않고 BGP도 꺼져 있습니다. 노드 사이 경로를 여기서 심는 것은 없습니다.',
     'ipip-without-bird': 'BGP 없이 IP-in-IP를 쓰려면 Felix가 직접 경로를 심어야 합니다. 새 버전에서만 됩니다.',
-    'no-pod-in-pool': '확인한 파드 가운데 살아 있는 풀의 주소를 가진 파드가 없습니다. 파드가 이 풀을 쓰지 않을 수 있습니다.',
+    'no-pod-in-pool': '확인한 파드 가운데 현재 적용 중인 IPPool의 주소를 가진 파드가 없습니다. 파드가 이 풀을 쓰지 않을 수 있습니다.',
     'pod-cidr': 'USE_POD_CIDR이 켜져 있습니다. 파드는 Calico 블록이 아니라 Node.spec.podCIDRs의 주소를 씁니다.',
     'wireguard-on': 'WireGuard가 켜져 있습니다. 두 노드에 모두 키가 있으면 풀의 터널로 감싸는 대신 암호화해서 보냅니다.',
     'wireguard-key': '이 노드들이 WireGuard 키를 알렸습니다. 암호화가 실제로 동작하고 있습니다.',
@@ -116,7 +116,7 @@ export const ko: CniWords<Mode, Mean, Named> = {
   },
   settings: {
     CALICO_NETWORKING_BACKEND: '경로를 심는 주체입니다. bird(BGP), vxlan, 또는 네트워킹을 다른 CNI에 맡기는 none입니다.',
-    'ippool/*': '살아 있는 풀입니다. 대역과, 그 대역으로 가는 패킷을 감싸는지가 적혀 있습니다.',
+    'ippool/*': '현재 적용 중인 IPPool입니다. 대역과, 그 대역으로 가는 패킷을 감싸는지가 적혀 있습니다.',
     'Installation cni.type': '오퍼레이터에 지정된 CNI입니다. Calico가 아니면 Calico는 정책만 맡습니다.',
     'Installation linuxDataplane': '노드 안에서 패킷을 나르는 방식입니다(iptables, BPF, VPP, nftables).',
     vxlanPort: 'VXLAN의 UDP 포트입니다.',

@@ -1,8 +1,9 @@
 /** cilium-config as an agent reads it: flags over the ConfigMap over the documented default, and CiliumNodeConfig over all on its nodes. */
 import type { Setting } from '../../contract/report.ts'
 import type { NodeFact, ResourceFact } from '../../contract/snapshot.ts'
-import { objectSetting } from '../settings.ts'
-import { type CiliumView, defaults, type Key, keys } from './facts.ts'
+import type { SettingsOf } from '../define.ts'
+import { byName, objectSetting } from '../settings.ts'
+import { type CiliumView, defaults, type Key, keys, type Named } from './facts.ts'
 
 /** Written settings only; a key that is absent here was written nowhere. */
 export type Written = Partial<Record<Key, Setting>>
@@ -27,11 +28,15 @@ export function configOf(view: CiliumView): Config {
   return { known: look.is === 'present' || Object.keys(written).length > 0, at: look.at, written }
 }
 
-export const effective = (written: Written, key: Key): string => written[key]?.value.trim() || (defaults[key] ?? '')
+const byDefault: Partial<Record<Key, string>> = defaults
+export const effective = (written: Written, key: Key): string => written[key]?.value.trim() || (byDefault[key] ?? '')
 
-export function settingsOf({ written }: Config): Record<string, Setting> {
-  const byDefault = Object.entries(defaults).map(([key, value]): [string, Setting] => [key, { value, from: 'default' }])
-  return { ...Object.fromEntries(byDefault), ...written }
+export function settingsOf({ written }: Config): SettingsOf<Named> {
+  const documented = (Object.keys(defaults) as (keyof typeof defaults)[]).map((key): [Key, Setting] => [
+    key,
+    { value: defaults[key], from: 'default' },
+  ])
+  return { ...byName(documented), ...written }
 }
 
 export interface Override {

@@ -34,7 +34,7 @@ export const keys = [
 export type Key = (typeof keys)[number]
 
 /** Documented defaults of the keys that decide something. */
-export const defaults: Partial<Record<Key, string>> = {
+export const defaults = {
   'routing-mode': 'tunnel',
   ipam: 'cluster-pool',
   'auto-direct-node-routes': 'false',

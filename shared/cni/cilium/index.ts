@@ -4,7 +4,7 @@ import { type Detection, defineCni, type Observation, type RangeClaim } from '..
 import { hybridOnly, nodePodCidrs, runsImage } from '../membership.ts'
 import type { MatchedWorkload } from '../view.ts'
 import { type Config, configOf, effective, settingsOf } from './config.ts'
-import { type CiliumView, type Mean, type Mode, modes, needs } from './facts.ts'
+import { type CiliumView, type Mean, type Mode, modes, type Named, needs } from './facts.ts'
 import { pathOf } from './path.ts'
 import { chainingOf, planOf } from './plan.ts'
 import { en, ko } from './words.ts'
@@ -29,6 +29,7 @@ export default defineCni({
   workloads: [{ container: 'cilium-agent', image: /(^|[/-])cilium(-distroless)?$/, names: ['cilium'], named: /^(?!anetd)/ }],
   needs,
   modes,
+  encrypts: ['wireguard', 'esp'],
   detect(view) {
     const [workload] = view.workloads
     if (!workload) return undefined
@@ -45,7 +46,7 @@ export default defineCni({
   words: { en, ko },
 })
 
-type Part = Partial<Detection<Mode, Mean>> & Pick<Detection<Mode, Mean>, 'role' | 'mode'>
+type Part = Partial<Detection<Mode, Mean, Named>> & Pick<Detection<Mode, Mean>, 'role' | 'mode'>
 type Base = Pick<Detection<Mode, Mean>, 'confidence' | 'evidence'>
 
 /** Without its settings nobody can say whether Cilium is chained: beside another network that is the usual reason. */

@@ -1,5 +1,6 @@
 /** The path for the whole cluster: the plan of cilium-config, corrected by the CiliumNodeConfig objects that change it. */
 import type { Confidence, Datapath } from '../../contract/report.ts'
+import { finding } from '../../text/claim.ts'
 import type { Detection, Observation, PathClaim } from '../define.ts'
 import { type Config, type Override, overridesOf } from './config.ts'
 import { type CiliumView, type Mean, type Mode, modes } from './facts.ts'
@@ -43,16 +44,12 @@ const seen = ({ at, written }: Override, means: Mean): Observation<Mean> => ({
   means,
 })
 
-const findingOf = ({ at, written, nodes }: Override): Outcome['findings'][number] => ({
-  id: 'nodes-override-setting',
-  severity: 'warning',
-  subject: at,
-  data: {
+const findingOf = ({ at, written, nodes }: Override) =>
+  finding('nodes-override-setting', 'warning', at, {
     cni: 'cilium',
     settings: Object.entries(written).map(([key, setting]) => `${key}=${setting.value}`),
-    ...(nodes ? { nodes: nodes.slice(0, 10).map(({ name }) => name), count: nodes.length } : {}),
-  },
-})
+    ...(nodes ? { nodes: nodes.slice(0, 10).map(({ name }) => name), count: nodes.length } : { placed: 'no' }),
+  })
 
 function outcome(view: CiliumView, config: Config, plan: Plan, identity: Confidence, extra: Observation<Mean>[]): Outcome {
   const blind = view.resources('ciliumnodeconfigs.cilium.io')

@@ -4,7 +4,7 @@ import type { Mean, Mode, Named } from './facts.ts'
 
 export const en: CniWords<Mode, Mean, Named> = {
   summary:
-    'Cilium moves packets with eBPF programs on every pod interface. Its routing mode says whether packets between nodes travel in a tunnel (VXLAN or Geneve) or bare, and its IPAM says whose addresses pods hold. It can also be chained behind another CNI, and then it decides neither.',
+    'Cilium moves packets with eBPF programs on every pod interface. Its routing mode says whether packets between nodes travel in a tunnel (VXLAN or Geneve) or unencapsulated, and its IPAM says whose addresses pods hold. It can also be chained behind another CNI, and then it decides neither.',
   addresses:
     'Depends on ipam: per-node blocks of a cluster pool (10.0.0.0/8 unless changed), Node.spec.podCIDRs, or addresses of the cloud (ENI, Azure). With a cluster pool, Node.spec.podCIDRs may hold other, unused ranges.',
   modes: {
@@ -31,12 +31,12 @@ export const en: CniWords<Mode, Mean, Named> = {
     },
     'native-direct': {
       name: 'native routing, direct node routes',
-      says: 'Each node has plain routes to the other nodes’ blocks. Packets travel bare, which needs all nodes in one layer-2 network.',
+      says: 'Each node has plain routes to the other nodes’ blocks. Packets travel unencapsulated, which needs all nodes in one layer-2 network.',
     },
-    'native-bgp': { name: 'native routing, BGP', says: 'Cilium announces each node’s block by BGP. Packets travel bare.' },
+    'native-bgp': { name: 'native routing, BGP', says: 'Cilium announces each node’s block by BGP. Packets travel unencapsulated.' },
     'native-fabric': {
       name: 'native routing, by the network',
-      says: 'Cilium sends packets bare and expects the network between the nodes to know the way.',
+      says: 'Cilium sends packets unencapsulated and expects the network between the nodes to know the way.',
     },
     delegated: {
       name: 'delegated IPAM',

@@ -1,6 +1,7 @@
 /** Which backend is in force: node annotations, then net-conf.json, then the flag a k3s server was given. */
 import type { Encapsulation } from '../../contract/report.ts'
 import type { NodeFact } from '../../contract/snapshot.ts'
+import { finding } from '../../text/claim.ts'
 import type { Detection, Observation, PathClaim } from '../define.ts'
 import { jsonObject, portOf } from '../settings.ts'
 import { BACKEND, byBackend, type FlannelView, type Mean, type Mode, modes, PREFIX, withDirectRouting } from './facts.ts'
@@ -124,5 +125,5 @@ export function notFollowing(marked: readonly NodeFact[], conf: NetConf | undefi
     nodes: others.slice(0, 10).map(({ name }) => name),
     count: others.length,
   }
-  return [{ id: 'nodes-differ-from-setting', severity: 'warning', subject: conf.at, data }]
+  return [finding('nodes-differ-from-setting', 'warning', conf.at, data)]
 }

@@ -1,11 +1,10 @@
 /** Flannel: one podCIDR a node and one backend that carries packets between them; also inside Canal and inside the k3s binary. */
-import type { Setting } from '../../contract/report.ts'
 import { contains, merge } from '../../net/cidr.ts'
-import { defineCni, type RangeClaim } from '../define.ts'
+import { defineCni, type RangeClaim, type SettingsOf } from '../define.ts'
 import { runsImage } from '../membership.ts'
 import { objectSetting } from '../settings.ts'
 import { type NetConf, netConfOf, notFollowing, pathOf } from './backend.ts'
-import { type FlannelView, isMarked, modes, needs } from './facts.ts'
+import { type FlannelView, isMarked, modes, type Named, needs } from './facts.ts'
 import { embedded, type K3sServer, k3sServerOf, type Presence } from './k3s.ts'
 import { en, ko } from './words.ts'
 
@@ -72,7 +71,7 @@ function podRangesOf(view: FlannelView, conf: NetConf | undefined, server: K3sSe
   return [...frames, ...merge(bare).map((cidr): RangeClaim => ({ cidr, source: 'node-podcidr' }))]
 }
 
-function settingsOf(view: FlannelView, conf: NetConf | undefined, server: K3sServer | undefined): Record<string, Setting> {
+function settingsOf(view: FlannelView, conf: NetConf | undefined, server: K3sServer | undefined) {
   const prefix = view.flag('--kube-annotation-prefix')
   return {
     ...(prefix ? { '--kube-annotation-prefix': { value: prefix.value, from: 'manifest', at: prefix.at } } : {}),
@@ -83,5 +82,5 @@ function settingsOf(view: FlannelView, conf: NetConf | undefined, server: K3sSer
     ...(server
       ? { '--flannel-backend': server.backend ? objectSetting(server.backend, server.at) : { value: 'vxlan', from: 'default', at: server.at } }
       : {}),
-  }
+  } satisfies SettingsOf<Named>
 }

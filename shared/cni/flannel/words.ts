@@ -10,7 +10,7 @@ export const en: CniWords<Mode, Mean, Named> = {
     vxlan: { name: 'VXLAN', says: 'Every packet to a pod on another node travels inside VXLAN over UDP, port 8472 unless changed.' },
     'vxlan-direct-routing': {
       name: 'VXLAN with DirectRouting',
-      says: 'Between nodes of one subnet packets go bare; across subnets they travel inside VXLAN over UDP.',
+      says: 'Between nodes of one subnet packets go unencapsulated; across subnets they travel inside VXLAN over UDP.',
     },
     'host-gw': {
       name: 'host-gw',
@@ -24,14 +24,17 @@ export const en: CniWords<Mode, Mean, Named> = {
     ipip: { name: 'IP-in-IP', says: 'Every packet to a pod on another node gets a second IPv4 header (IP protocol 4, no port).' },
     'ipip-direct-routing': {
       name: 'IP-in-IP with DirectRouting',
-      says: 'Between nodes of one subnet packets go bare; across subnets they get a second IPv4 header.',
+      says: 'Between nodes of one subnet packets go unencapsulated; across subnets they get a second IPv4 header.',
     },
     ipsec: { name: 'IPsec', says: 'Every packet to a pod on another node travels encrypted inside IPsec ESP.' },
     tailscale: {
       name: 'Tailscale (k3s)',
       says: 'k3s hands the path between nodes to Tailscale. Packets go through its tunnel, whose format the API does not show.',
     },
-    'tencent-vpc': { name: 'Tencent VPC routes', says: 'Flannel writes each node’s block into the cloud’s route table, and packets travel bare.' },
+    'tencent-vpc': {
+      name: 'Tencent VPC routes',
+      says: 'Flannel writes each node’s block into the cloud’s route table, and packets travel unencapsulated.',
+    },
     'not-visible': {
       name: 'not visible',
       says: 'The backend hands packets to something that cannot be seen through the API, or nothing says which backend runs.',
@@ -68,7 +71,7 @@ export const en: CniWords<Mode, Mean, Named> = {
 export const ko: CniWords<Mode, Mean, Named> = {
   summary:
     'Flannel은 노드마다 주소 블록을 하나씩 쓰고, 블록 사이의 패킷은 백엔드 하나로 나릅니다. 보통은 VXLAN입니다. 네트워크 정책은 직접 다루지 않습니다. k3s는 Flannel을 자기 바이너리에 넣어 두었고, Canal은 Calico의 정책 기능과 나란히 돌립니다.',
-  addresses: 'Node.spec.podCIDRs입니다. 쿠버네티스가 노드마다 블록을 하나씩 나눠 주고, Flannel은 그 블록만 씁니다.',
+  addresses: 'Node.spec.podCIDRs입니다. Kubernetes가 노드마다 블록을 하나씩 나눠 주고, Flannel은 그 블록만 씁니다.',
   modes: {
     vxlan: { name: 'VXLAN', says: '다른 노드의 파드로 가는 모든 패킷이 UDP 위의 VXLAN에 담겨 갑니다(포트는 바꾸지 않았다면 8472).' },
     'vxlan-direct-routing': {
