@@ -30,7 +30,7 @@ const plain = {
 } as const satisfies Record<string, Record<Scheme, string>>
 
 export type Role = keyof typeof things
-export type Plain = keyof typeof plain
+type Plain = keyof typeof plain
 /** A fill of a thing, the line around it, or a plain colour. */
 export type Colour = `${Role}-fill` | `${Role}-line` | Plain
 

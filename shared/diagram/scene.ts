@@ -46,7 +46,7 @@ export interface Scene {
 }
 
 /** Smallest text, readable at its natural size on a phone. */
-export const SMALL = 12
+const SMALL = 12
 export const NORMAL = 13
 
 export interface Line {
@@ -64,7 +64,7 @@ export const heightOf = (lines: readonly Line[]): number => lines.reduce((sum, l
 export const widthOf = ({ text, size = SMALL, bold = false }: Line): number => textWidth(forTerminal(text), size) * (bold ? 1.13 : 1)
 
 /** The text, or its beginning and its end: names differ in either. */
-export function fitted(line: Line, room: number): string {
+function fitted(line: Line, room: number): string {
   const shown = forTerminal(line.text)
   if (widthOf(line) <= room) return shown
   const chars = [...shown]
@@ -137,6 +137,11 @@ export class Sheet {
   line(points: readonly Point[], role: Role | 'ink', look: { width?: number; dashed?: boolean; head?: boolean } = {}): void {
     const placed = points.map(([x, y]): Point => [round(x), round(y)])
     this.shapes.push({ is: 'line', role, points: placed, width: look.width ?? 1.5, dashed: look.dashed ?? false, head: look.head ?? false })
+  }
+
+  /** A line of one piece. */
+  stretch(from: Point, to: Point, role: Role | 'ink', look: { width?: number; dashed?: boolean; head?: boolean } = {}): void {
+    this.line([from, to], role, look)
   }
 
   path(role: Role, d: string, filled = true): void {

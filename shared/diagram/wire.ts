@@ -66,7 +66,7 @@ function derived(report: Report, of: WireOf): WireHeader[] | undefined {
   return wrapped(report, of, protocol, encapsulation.port, pod)
 }
 
-export const isBare = ({ protocol, when }: Encapsulation, between: WireHeader['between']): boolean =>
+const isBare = ({ protocol, when }: Encapsulation, between: WireHeader['between']): boolean =>
   protocol === 'none' || when === 'never' || (when === 'cross-subnet' && between === 'same-subnet')
 
 /** Only what stands before the encrypted part can be read. */
