@@ -139,6 +139,11 @@ export class Sheet {
     this.shapes.push({ is: 'line', role, points: placed, width: look.width ?? 1.5, dashed: look.dashed ?? false, head: look.head ?? false })
   }
 
+  /** A line of one piece. */
+  stretch(from: Point, to: Point, role: Role | 'ink', look: { width?: number; dashed?: boolean; head?: boolean } = {}): void {
+    this.line([from, to], role, look)
+  }
+
   path(role: Role, d: string, filled = true): void {
     this.shapes.push({ is: 'path', role, d, filled })
   }

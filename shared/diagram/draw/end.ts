@@ -77,14 +77,6 @@ export function drawEnd(sheet: Sheet, end: PathEnd, exit: Exit, { name, turned =
     return box
   })
   const [first, second] = drawn as [Rect, Rect | undefined]
-  if (second)
-    sheet.line(
-      [
-        [first.x + first.width / 2, first.y + first.height],
-        [second.x + second.width / 2, second.y],
-      ],
-      'ink',
-      { width: 2 },
-    )
+  if (second) sheet.stretch([first.x + first.width / 2, first.y + first.height], [second.x + second.width / 2, second.y], 'ink', { width: 2 })
   return turned && second ? { pod: second, exit: first } : { pod: first, exit: second }
 }

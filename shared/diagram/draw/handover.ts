@@ -25,32 +25,11 @@ export function drawHandover({ from, to, says, title, description }: HandoverMod
   if (upright) {
     const x = NARROW / 2
     const y = first.y + BOX.height
-    sheet.line(
-      [
-        [x, y],
-        [x, y + 16],
-      ],
-      'ink',
-      { width: 2 },
-    )
+    sheet.stretch([x, y], [x, y + 16], 'ink', { width: 2 })
     sheet.write({ x: 1, y: y + 18, width: NARROW - 2, height: heightOf(label) }, label, 'middle')
-    sheet.line(
-      [
-        [x, second.y - 22],
-        [x, second.y],
-      ],
-      'ink',
-      { width: 2, head: true },
-    )
+    sheet.stretch([x, second.y - 22], [x, second.y], 'ink', { width: 2, head: true })
   } else {
-    sheet.line(
-      [
-        [first.x + BOX.width, middle],
-        [second.x, middle],
-      ],
-      'ink',
-      { width: 2, head: true },
-    )
+    sheet.stretch([first.x + BOX.width, middle], [second.x, middle], 'ink', { width: 2, head: true })
     sheet.write({ x: first.x + BOX.width + 12, y: middle - 6 - heightOf(label), width: BETWEEN - 24, height: heightOf(label) }, label, 'middle')
   }
   const width = upright ? NARROW : second.x + BOX.width + 1

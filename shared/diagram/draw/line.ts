@@ -55,15 +55,7 @@ function written(sheet: Sheet, lines: readonly Line[], y: number, width: number)
 function drawTracks(sheet: Sheet, line: NumberLine, { left, y: top, locale }: { left: number; y: number; locale: Locale }): number {
   const height = line.tracks.reduce((sum, { lanes }) => sum + lanes.length * LANE, 0)
   for (const { from, to } of line.gaps)
-    for (const x of [left + from + 6, left + to - 6])
-      sheet.line(
-        [
-          [x, top],
-          [x, top + height - 7],
-        ],
-        'ink',
-        { width: 1, dashed: true },
-      )
+    for (const x of [left + from + 6, left + to - 6]) sheet.stretch([x, top], [x, top + height - 7], 'ink', { width: 1, dashed: true })
   let y = top
   for (const track of line.tracks) {
     sheet.write({ x: 1, y, width: left - 8, height: BOX }, [{ text: trackName(track, locale), bold: true }])
@@ -93,14 +85,7 @@ function oneBarEach({ report, title, description, locale }: LineModel, width: nu
       y = written(sheet, [{ text: trackName(track, locale), bold: true }], y, width) - 4
       for (const { cidr, from, to } of track.lanes.flat().sort((a, b) => a.from - b.from || b.to - a.to)) {
         y = written(sheet, [{ text: cidr }], y, width) - 3
-        sheet.line(
-          [
-            [1, y + 5],
-            [width - 1, y + 5],
-          ],
-          'ink',
-          { width: 1, dashed: true },
-        )
+        sheet.stretch([1, y + 5], [width - 1, y + 5], 'ink', { width: 1, dashed: true })
         sheet.box({ x: 1 + from * scale, y, width: Math.max(6, (to - from) * scale - 1), height: 10 }, roles[track.kind], { round: 3 })
         y += 14
       }

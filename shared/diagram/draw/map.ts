@@ -45,7 +45,7 @@ function drawGrid(sheet: Sheet, boxes: readonly Box[], place: Place, joined: Joi
   const least = Math.max(...boxes.map(({ kind }) => LEAST[kind]))
   const columns = Math.max(1, Math.min(boxes.length, Math.floor((room + PAD) / (least + PAD))))
   const each = (room - (columns - 1) * PAD) / columns
-  const branches: { y: number; stubs: { x: number; y: number }[] }[] = []
+  const branches: Branch[] = []
   let y = place.y
   for (let at = 0; at < boxes.length; at += columns) {
     const row = boxes.slice(at, at + columns)
@@ -60,52 +60,16 @@ function drawGrid(sheet: Sheet, boxes: readonly Box[], place: Place, joined: Joi
   return (join ? drawTrunk(sheet, join, { ...place, y }, branches) : y - PAD) - place.y
 }
 
-function drawTrunk(sheet: Sheet, { bands, between }: Joined, place: Place, branches: { y: number; stubs: { x: number; y: number }[] }[]): number {
-  const x = place.x + TRUNK / 2 - 2
-  const [first] = branches
-  for (const { y, stubs } of branches) {
-    const last = stubs.at(-1)
-    if (last)
-      sheet.line(
-        [
-          [x, y],
-          [last.x, y],
-        ],
-        'ink',
-        { width: 2 },
-      )
-    for (const stub of stubs)
-      sheet.line(
-        [
-          [stub.x, stub.y],
-          [stub.x, y],
-        ],
-        'ink',
-        { width: 2 },
-      )
-  }
-  let y = place.y
-  if (first)
-    sheet.line(
-      [
-        [x, first.y],
-        [x, y + 4],
-      ],
-      'ink',
-      { width: 2 },
-    )
+interface Branch {
+  y: number
+  stubs: { x: number; y: number }[]
+}
+
+function drawTrunk(sheet: Sheet, { bands, between }: Joined, place: Place, branches: Branch[]): number {
   const heading: Line[] = [{ text: between, faint: true }]
-  sheet.write({ x: place.x + TRUNK + 4, y: y - 6, width: place.width - TRUNK - 8, height: heightOf(heading) }, heading)
-  y += heightOf(heading) - 4
-  if (first)
-    sheet.line(
-      [
-        [x, place.y + 4],
-        [x, y],
-      ],
-      'ink',
-      { width: 2 },
-    )
+  sheet.write({ x: place.x + TRUNK + 4, y: place.y - 6, width: place.width - TRUNK - 8, height: heightOf(heading) }, heading)
+  let y = place.y + heightOf(heading) - 4
+  drawBranches(sheet, place.x + TRUNK / 2 - 2, y, branches)
   for (const { label, role } of bands) {
     const lines = broken({ text: label, bold: true }, place.width - 28, 2)
     const box = { x: place.x, y, width: place.width, height: heightOf(lines) + 8 }
@@ -114,6 +78,18 @@ function drawTrunk(sheet: Sheet, { bands, between }: Joined, place: Place, branc
     y += box.height + 6
   }
   return y - 6
+}
+
+/** The trunk down to the bands, a branch below each row, a stub from each box. */
+function drawBranches(sheet: Sheet, x: number, end: number, branches: readonly Branch[]): void {
+  const look = { width: 2 }
+  const [first] = branches
+  if (first) sheet.stretch([x, first.y], [x, end], 'ink', look)
+  for (const { y, stubs } of branches) {
+    const last = stubs.at(-1)
+    if (last) sheet.stretch([x, y], [last.x, y], 'ink', look)
+    for (const stub of stubs) sheet.stretch([stub.x, stub.y], [stub.x, y], 'ink', look)
+  }
 }
 
 /** The same drawing on a sheet that is thrown away: heights follow from what is drawn, in one place. */

@@ -87,38 +87,31 @@ function widePath(path: PathModel): Scene {
   const right = drawEnd(sheet, to, exits[1], { name: names[1], x: width - node, y: top, width: node - 1, height }, locale)
   const outlines = drawGround(sheet, path, { ...ground, height }, pad)
   outlines.forEach((outline, index) => {
-    const middle = outline.y + outline.height / 2
-    const look = { width: 2, dashed: path.legs[index]?.here === false }
-    const [a, b] = [left, right].map((end, side) => startOf(end, exits[side], path.legs[index])) as [Rect, Rect]
-    const [yA, yB] = [a.y + a.height / 2, b.y + b.height / 2]
-    const [turnA, turnB] = [node + gap / 2, width - node - gap / 2]
-    const reach = outline.height / 2 - 6
-    const level = (y: number) => Math.abs(y - middle) <= reach
-    sheet.line(
-      level(yA)
-        ? [
-            [a.x + a.width, yA],
-            [outline.x, yA],
-          ]
-        : [
-            [a.x + a.width, yA],
-            [turnA, yA],
-            [turnA, middle],
-            [outline.x, middle],
-          ],
-      'ink',
-      look,
-    )
-    const out: Point[] = level(yB)
-      ? [[outline.x + outline.width, yB]]
-      : [
-          [outline.x + outline.width, middle],
-          [turnB, middle],
-          [turnB, yB],
-        ]
-    sheet.line([...out, [b.x, yB]], 'ink', { ...look, head: true })
+    const leg = path.legs[index]
+    const look = { width: 2, dashed: leg?.here === false }
+    const [a, b] = [startOf(left, exits[0], leg), startOf(right, exits[1], leg)]
+    sheet.line(route([a.x + a.width, middleOf(a)], node + gap / 2, outline, outline.x), 'ink', look)
+    sheet.line(route([b.x, middleOf(b)], width - node - gap / 2, outline, outline.x + outline.width).reverse(), 'ink', { ...look, head: true })
   })
   return { title: path.title, description: path.description, width, height: Math.ceil(top + height + 1), shapes: sheet.shapes }
+}
+
+const middleOf = ({ y, height }: Rect): number => y + height / 2
+
+/** From a node's box to the edge of an outline: straight where both lie level, else by a turn half way. */
+function route([x, y]: Point, turn: number, outline: Rect, edge: number): Point[] {
+  const middle = middleOf(outline)
+  const level: Point[] = [
+    [x, y],
+    [edge, y],
+  ]
+  const turned: Point[] = [
+    [x, y],
+    [turn, y],
+    [turn, middle],
+    [edge, middle],
+  ]
+  return Math.abs(y - middle) <= outline.height / 2 - 6 ? level : turned
 }
 
 /** A device that wraps is not on the way of a packet that is not wrapped. */
@@ -143,21 +136,7 @@ function uprightPath(path: PathModel): Scene {
   // The ways lie below each other here, so one line leads in and one leads out.
   const x = width / 2
   const [from, into] = [start.exit ?? start.pod, end.exit ?? end.pod]
-  sheet.line(
-    [
-      [x, from.y + from.height],
-      [x, ground.y],
-    ],
-    'ink',
-    { width: 2, head: true },
-  )
-  sheet.line(
-    [
-      [x, ground.y + ground.height],
-      [x, into.y],
-    ],
-    'ink',
-    { width: 2, head: true },
-  )
+  sheet.stretch([x, from.y + from.height], [x, ground.y], 'ink', { width: 2, head: true })
+  sheet.stretch([x, ground.y + ground.height], [x, into.y], 'ink', { width: 2, head: true })
   return { title: path.title, description: path.description, width, height: Math.ceil(last.y + last.height + 1), shapes: sheet.shapes }
 }

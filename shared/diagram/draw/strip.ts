@@ -61,14 +61,7 @@ function drawBetween(sheet: Sheet, path: PathModel, leg: Leg, [left, right]: rea
   const room = { x: NODE + 3, width: WIDTH - 2 * (NODE + 3) }
   if (way.is !== 'bare')
     sheet.box({ x: room.x + 4, y: middle - 11, width: room.width - 8, height: 22 }, capsuleRole(way), { round: 11, dashed: isDashed(way) })
-  sheet.line(
-    [
-      [start, middle],
-      [end, middle],
-    ],
-    'ink',
-    { head: true },
-  )
+  sheet.stretch([start, middle], [end, middle], 'ink', { head: true })
   const lines = labelOf(leg, path)
     .flatMap((line) => broken(line, room.width, 3))
     .slice(0, 4)
