@@ -100,7 +100,7 @@ export const textsOf = (folder: string, pattern: string): Map<string, string> =>
   )
 
 /** Every picture of a page's HTML. */
-export const picturesIn = (html: string): string[] => html.match(/<div class="drawing"[^>]*>\s*<svg[\s\S]*?<\/svg>/g) ?? []
+export const picturesIn = (html: string): string[] => html.match(/<div class="drawing[^"]*"[^>]*>\s*<svg[\s\S]*?<\/svg>/g) ?? []
 
 /** Somebody else's page around a fragment. */
 export const hostPage = (style: string, fragment: string) =>

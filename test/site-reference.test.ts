@@ -93,9 +93,9 @@ describe.each(locales)('in %s', (locale) => {
     const captions = [...document.querySelectorAll('figcaption')].map(textOf)
     for (const { title, description } of maps) {
       expect(titles).toContain(title)
-      expect(captions).toContain(`${title}. ${description}`)
+      expect(captions).toContain(`${title}: ${description}`)
     }
-    const tables = new Map([...document.querySelectorAll('.scroll[aria-label]')].map((one) => [one.getAttribute('aria-label'), one]))
+    const tables = new Map([...document.querySelectorAll('table[aria-label]')].map((one) => [one.getAttribute('aria-label'), one]))
     const { headings } = addressWords[locale]
     expect(tables.get(headings.nodes)?.querySelectorAll('tbody tr').length).toBe(addresses.nodes.length)
     expect(textOf(tables.get(headings.subnets) ?? null)).toContain('InsufficientFreeAddressesInSubnet: 239')

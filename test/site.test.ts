@@ -19,7 +19,7 @@ const folder = (name: string) => {
 }
 const write = (directory: string, id: string, json: unknown) => writeFileSync(join(directory, `${id}.json`), JSON.stringify(json))
 
-const screens = [390, 1280].flatMap((width) => (['light', 'dark'] as const).map((scheme) => ({ width, scheme })))
+const screens = [320, 390, 1280].flatMap((width) => (['light', 'dark'] as const).map((scheme) => ({ width, scheme })))
 
 const out = join(work, 'out')
 let built: Built
@@ -59,6 +59,9 @@ async function open<T>(
     await context.close()
   }
 }
+/** What an embed's page holds: the fragment to paste. */
+const snippetOf = (path: string): string => /<body>([\s\S]*)<\/body>/.exec(readFileSync(join(out, path), 'utf8'))?.[1] ?? ''
+
 const desktop = { width: 1280, scheme: 'light' } as const
 
 test('there is a page per report and language', () => {
@@ -112,7 +115,7 @@ describe('in Chromium', () => {
 
   test('the page can be read without a script', async () => {
     await open('/reports/calico/', { ...desktop, scripts: false }, async (page) => {
-      expect(await page.locator('.verdict').textContent()).toContain('IP-in-IP')
+      expect(await page.locator('.lead').textContent()).toContain('IP-in-IP')
       expect(await page.locator('.drawing svg').count()).toBeGreaterThanOrEqual(4)
       expect(await page.locator('.drawing svg').first().isVisible()).toBe(true)
     })
@@ -144,8 +147,13 @@ test('no page sends the Mermaid library', () => {
 
 test('the Mermaid source stands beside each picture that came from one', async () => {
   await open('/en/reports/calico/', desktop, async (page) => {
-    const sources = await page.locator('.picture details pre').allTextContents()
-    expect(sources.map((text) => text.split('\n')[0])).toEqual(['sequenceDiagram', expect.stringMatching(/^flowchart/)])
+    const sources = await page.locator('figure details pre').allTextContents()
+    expect(sources.map((text) => text.split('\n')[0])).toEqual([
+      expect.stringMatching(/^packet/),
+      'sequenceDiagram',
+      expect.stringMatching(/^flowchart/),
+    ])
+    expect(await page.locator('figure .mermaid svg').count()).toBe(sources.length)
   })
 })
 
@@ -178,13 +186,38 @@ describe('names that strangers set', () => {
 
 describe('the fragment to embed', () => {
   test.each(languages.flatMap((lang) => ids.map((id) => `${lang}embed/${id}.html`)))('%s is small and has no script', (path) => {
-    const html = readFileSync(join(out, path), 'utf8')
+    const html = snippetOf(path)
     expect(Buffer.byteLength(html)).toBeLessThan(8192)
     expect(html).not.toMatch(/<script|<link|<img|<iframe|\son\w+=|url\(|@import/i)
   })
 
+  test.each(['light', 'dark'] as const)('is a whole page by itself, and reads in %s', async (scheme) => {
+    await open('/embed/calico.html', { width: 320, scheme }, async (page) => {
+      const facts = await page.evaluate(() => ({
+        mode: document.compatMode,
+        lang: document.documentElement.lang,
+        title: document.title,
+        width: document.documentElement.scrollWidth,
+      }))
+      expect(facts).toEqual({ mode: 'CSS1Compat', lang: 'ko', title: 'calico 클러스터의 CNI', width: 320 })
+      const violations = (await new AxeBuilder({ page }).analyze()).violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      expect(violations.map(({ id }) => id)).toEqual([])
+    })
+  })
+
+  test.each(['light', 'dark'] as const)('reads in a page without a doctype, in %s', async (scheme) => {
+    const page = await browser.newPage({ colorScheme: scheme })
+    await page.setContent(hostPage('', snippetOf('embed/calico.html')).replace('<!doctype html>', ''))
+    expect(await page.evaluate(() => document.compatMode)).toBe('BackCompat')
+    const [root, ...texts] = await page
+      .locator('section, section p, section th, section td, section small')
+      .evaluateAll((elements) => elements.map((element) => getComputedStyle(element).color))
+    expect(new Set(texts)).toEqual(new Set([root]))
+    await page.close()
+  })
+
   test('looks the same inside a hostile page', async () => {
-    const html = readFileSync(join(out, 'embed/calico.html'), 'utf8')
+    const html = snippetOf('embed/calico.html')
     const looks = await Promise.all(
       ['', hostileStyle].map(async (style) => {
         const page = await browser.newPage({ viewport: { width: 700, height: 900 } })
@@ -218,7 +251,7 @@ describe('the fragment to embed', () => {
   test('keeps its text inside its boxes, and the page shows the very snippet', async () => {
     await open('/reports/calico/', { width: 390, scheme: 'light' }, async (page) => {
       const snippet = await page.locator('textarea.snippet').inputValue()
-      expect(`<meta charset="utf-8">${snippet}\n`).toBe(readFileSync(join(out, 'embed/calico.html'), 'utf8'))
+      expect(snippet).toBe(snippetOf('embed/calico.html'))
       await page.setContent(snippet)
       expect(await page.evaluate(overflowingTexts)).toEqual([])
     })

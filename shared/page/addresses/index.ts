@@ -52,7 +52,10 @@ export function addressesSection(report: Report, frame: Frame): Section | undefi
   return (
     first && {
       ...first,
-      blocks: [...first.blocks, ...others.map(({ id, heading, blocks }): Block => ({ is: 'part', id, heading: [heading], blocks }))],
+      blocks: [
+        ...first.blocks,
+        ...others.map(({ id, heading, blocks }): Block => ({ is: 'part', id: `addresses-${id}`, heading: [heading], blocks })),
+      ],
     }
   )
 }

@@ -87,8 +87,11 @@ export const inputErrors = {
   },
   'format-unfit': {
     exit: 'usage',
-    en: { what: 'kubectl cni {command} has no answer in the format {format}.', todo: 'Use one of these with it: {formats}.' },
-    ko: { what: 'kubectl cni {command} 명령에는 {format} 형식의 답이 없습니다.', todo: '다음 형식 가운데 하나를 쓰십시오: {formats}.' },
+    en: {
+      what: 'This command has no answer in the format asked for[: kubectl cni {command} -o {format}].',
+      todo: 'Use another format with it[: {formats}].',
+    },
+    ko: { what: '이 명령은 요청한 형식으로 답할 수 없습니다[: kubectl cni {command} -o {format}].', todo: '다른 형식을 쓰십시오[: {formats}].' },
   },
   'unknown-topic': {
     exit: 'usage',

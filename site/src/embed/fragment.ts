@@ -28,10 +28,11 @@ function blocksOf(report: Report, locale: Locale): Block[] {
 export function fragment(report: Report, { id, locale, page }: FragmentPlace): string {
   const text = embedWords[locale]
   const element = `cni-${id.replace(/[^a-z0-9-]/g, '-')}-${locale}`
+  const inside = insideHtml({ id: 'embed', heading: '', blocks: blocksOf(report, locale) }, { locale, guest: true })
   return [
     `<section id="${element}" lang="${locale}" aria-label="${forHtml(say(text.label, locale, { id }))}">`,
-    `<style>${fragmentStyle(element)}</style>`,
-    insideHtml({ id: 'embed', heading: '', blocks: blocksOf(report, locale) }, { locale, guest: true }),
+    `<style>${fragmentStyle(element, inside)}</style>`,
+    inside,
     `<small>${forHtml(say(text.taken, locale, { day: report.takenAt.slice(0, 10) }))} <a href="${forHtml(page)}">${text.more}</a></small>`,
     '</section>',
   ].join('\n')

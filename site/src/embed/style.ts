@@ -13,12 +13,13 @@ const important = (declarations: Readonly<Record<string, string>>): string =>
     .map(([property, value]) => `${property}:${value}!important`)
     .join(';')
 
-/** The whole style sheet for one fragment's id. */
-export function fragmentStyle(id: string): string {
+/** The whole style sheet for one fragment, by its id; of a picture's classes only those that its HTML has. */
+export function fragmentStyle(id: string, html: string): string {
   const root = `#${id}#${id}`
   const rule = (selector: string, declarations: Readonly<Record<string, string>>): string => `${root}${selector}{${important(declarations)}}`
   const drawing = (scheme: Scheme): string =>
     Object.entries(classRules(scheme))
+      .filter(([name]) => html.includes(`class="${name}"`))
       .map(([name, paint]) => rule(` .${name}`, paint))
       .join('')
   return [
@@ -52,10 +53,11 @@ export function fragmentStyle(id: string): string {
       'text-shadow': 'none',
     }),
     `${root}::before,${root}::after,${root} ::before,${root} ::after{content:none!important}`,
-    rule(' p', { margin: '0 0 8px' }),
+    rule(' p', { margin: '0 0 8px', 'font-weight': '600' }),
     rule(' svg', { display: 'block', width: '100%', 'max-width': '480px', height: 'auto', margin: '10px 0', font: 'inherit', 'font-size': '12px' }),
     drawing('light'),
-    rule(' table', { width: '100%', 'border-collapse': 'collapse', 'font-size': '14px' }),
+    // In a page without a doctype a table inherits neither colour nor type from what is around it.
+    rule(' table', { width: '100%', 'border-collapse': 'collapse', color: 'inherit', font: 'inherit', 'font-size': '14px' }),
     rule(' :is(th,td)', {
       padding: '4px 8px 4px 0',
       'text-align': 'start',
