@@ -244,37 +244,22 @@ describe('5,000 nodes and 100,000 pods', () => {
     big = bigReport(5000, 20)
   })
 
-  /** Far above the half second that is usual, far below what anything quadratic takes. */
-  const LIMIT = 8_000
-
   test.each([
     ['table', 8_000],
     ['wide', 40_000],
     ['markdown', 16_000],
     ['mermaid', 4_000],
-  ] as const)(
-    '%s stays under %i characters',
-    async (id, most) => {
-      expect((await render(id, big, 'ko')).length).toBeLessThan(most)
-    },
-    LIMIT,
-  )
+  ] as const)('%s stays under %i characters', async (id, most) => {
+    expect((await render(id, big, 'ko')).length).toBeLessThan(most)
+  })
 
-  test(
-    'the pods view lists every pod',
-    async () => {
-      expect((await render('table', big, 'en', { view: 'pods' })).trimEnd().split('\n')).toHaveLength(100_001)
-    },
-    LIMIT,
-  )
+  test('the pods view lists every pod', async () => {
+    expect((await render('table', big, 'en', { view: 'pods' })).trimEnd().split('\n')).toHaveLength(100_001)
+  })
 
-  test(
-    'JSON is whole',
-    async () => {
-      expect((JSON.parse(await render('json', big, 'en')) as Report).pods?.items).toHaveLength(100_000)
-    },
-    LIMIT,
-  )
+  test('JSON is whole', async () => {
+    expect((JSON.parse(await render('json', big, 'en')) as Report).pods?.items).toHaveLength(100_000)
+  })
 })
 
 describe('CSV', () => {

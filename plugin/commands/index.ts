@@ -8,6 +8,7 @@ import { built, type Command, inLocale } from './define.ts'
 import { explain } from './explain/index.ts'
 import { connectionFlags } from './flags.ts'
 import { inspect } from './inspect/index.ts'
+import { refuseUnfit } from './output.ts'
 import { permissions } from './permissions/index.ts'
 import { schema } from './schema/index.ts'
 import { simulate } from './simulate/index.ts'
@@ -17,7 +18,7 @@ import { version } from './version/index.ts'
 import type { World } from './world.ts'
 
 /** In the order of the list that help prints. */
-const commands: readonly Command[] = [inspect, snapshot, simulate, check, permissions, explain, schema, version]
+export const commands: readonly Command[] = [inspect, snapshot, simulate, check, permissions, explain, schema, version]
 
 interface Words {
   lang: string
@@ -69,6 +70,7 @@ async function dispatch(world: World, locale: Locale): Promise<number> {
       command.does[locale],
       (parser) => withSources(built(parser, command, locale), command, locale),
       async (argv) => {
+        refuseUnfit(command, argv)
         code = await command.run(argv, locale, world)
       },
     )

@@ -1,24 +1,29 @@
-/** `-o`: which formats there are for an answer, and setting it in one. */
+/** Which format an answer is printed in, and printing it. */
 import { CniError } from '../../shared/text/errors.ts'
 import type { Locale } from '../../shared/text/locale.ts'
 import type { Answer } from '../render/define.ts'
-import { type FormatId, fitting, formats, type Has } from '../render/formats.ts'
-import type { Flag } from './define.ts'
+import { type FormatId, fitting } from '../render/formats.ts'
+import { type Command, positionalName } from './define.ts'
 import type { World } from './world.ts'
 
 export interface OutputArgs {
+  /** One that fits: others were refused before the command ran. */
   output?: FormatId
 }
 
-/** Taken by every command that answers; which fit is said per command, so that one which does not is refused by name. */
-export const outputFlag = {
-  output: { alias: 'o', choices: formats, describe: { en: 'Output format', ko: '출력 형식' } },
-} as const satisfies Record<string, Flag>
-
 /** @throws CniError where this command's answer has no such form: before anything is read. */
-export function refuseUnfit(command: string, format: FormatId, has: readonly Has[]): void {
-  const fit = fitting(has)
-  if (!fit.includes(format)) throw new CniError('format-unfit', '', { format, command, formats: fit.join(', ') })
+export function refuseUnfit(command: Command, argv: Readonly<Record<string, unknown>>): void {
+  const { output } = argv
+  if (output === undefined) return
+  const given = command.positional && argv[positionalName(command.positional)]
+  const view = typeof given === 'string' && command.positional?.flag.choices ? given : undefined
+  const fit = fitting(command.has(view))
+  if (fit.some((id) => id === output)) return
+  throw new CniError('format-unfit', '', {
+    format: String(output),
+    command: [command.name, ...(view === undefined ? [] : [view])].join(' '),
+    formats: fit.join(', '),
+  })
 }
 
 export async function print(answer: Answer, format: FormatId, locale: Locale, world: World): Promise<void> {

@@ -32,7 +32,7 @@ function sectionText({ heading, count = [], verdict, blocks }: Section, bare: bo
 }
 
 const blocksText = (blocks: readonly Block[], depth: number, locale: Locale): string[] =>
-  blocks.flatMap((block) => setters[block.is](block as never, depth, locale)).filter((text) => text !== '')
+  blocks.flatMap((block) => blockText(block, depth, locale)).filter((text) => text !== '')
 
 type Of<Is extends Block['is']> = Extract<Block, { is: Is }>
 
@@ -50,6 +50,8 @@ const setters: { [Is in Block['is']]: (block: Of<Is>, depth: number, locale: Loc
   commands: ({ lines }) => [fence('', lines.map(forTerminal))],
   part: ({ heading, blocks }, depth, locale) => [`${'#'.repeat(Math.min(depth, 6))} ${inline(heading)}`, ...blocksText(blocks, depth + 1, locale)],
 }
+
+const blockText = <Is extends Block['is']>(block: Of<Is>, depth: number, locale: Locale): string[] => setters[block.is](block, depth, locale)
 
 const fenced = (diagram: string | undefined, lines: readonly string[] | undefined): string =>
   diagram !== undefined ? fence('mermaid', diagram.trimEnd().split('\n')) : lines ? fence('text', lines) : ''

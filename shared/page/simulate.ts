@@ -7,7 +7,6 @@ import { say, tell } from '../text/icu.ts'
 import type { Locale } from '../text/locale.ts'
 import { pageWords } from '../text/page.ts'
 import { foreign, type Text } from '../text/span.ts'
-import { wordOr } from '../text/words.ts'
 import { headOf } from './addresses/tables.ts'
 import { minuteOf } from './cluster.ts'
 import type { Block, Detail, Page, Section } from './model.ts'
@@ -102,7 +101,12 @@ function roomSection(simulation: Simulation, frame: Frame): Section {
               is: 'part',
               id: 'fixes',
               heading: [pageWords[locale].simulate.fixes],
-              blocks: [{ is: 'list', items: outcome.fixes.map((id) => [wordOr(simulate.fix, id)]) }],
+              blocks: [
+                {
+                  is: 'list',
+                  items: outcome.fixes.map((id) => [Object.hasOwn(simulate.fix, id) ? simulate.fix[id as keyof typeof simulate.fix] : foreign(id)]),
+                },
+              ],
             } as const,
           ]
         : []),

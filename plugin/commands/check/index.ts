@@ -1,7 +1,6 @@
 /** `check`: the report's findings as a gate. */
 import { asGate } from '../as-gate.ts'
 import type { Command, Flags } from '../define.ts'
-import { outputFlag } from '../output.ts'
 import type { CheckArgs } from './run.ts'
 
 const flags = {
@@ -24,7 +23,6 @@ const flags = {
       ko: 'failOn, maxSubnetUsed, minFreePrefixes, ignore가 든 YAML 파일',
     },
   },
-  ...outputFlag,
 } as const satisfies Flags
 
 export const check: Command = {
@@ -34,6 +32,7 @@ export const check: Command = {
     ko: '발견 항목이 있으면 실패: 종료 코드 0 없음, 1 있음, 2 이상 오류',
   },
   flags,
+  has: () => ['page', 'check'],
   reads: true,
   examples: [['kubectl cni check --max-subnet-used 80 --min-free-prefixes 4 -o junit']],
   run: (argv, locale, world) => asGate(async () => (await import('./run.ts')).check(argv as CheckArgs, locale, world)),

@@ -4,7 +4,7 @@ import type { Locale } from '../../../shared/text/locale.ts'
 import { holdLimits } from '../../analyse/addresses/thresholds.ts'
 import { analyse } from '../../analyse/index.ts'
 import { checkAnswer } from '../../render/check.ts'
-import { type OutputArgs, print, refuseUnfit } from '../output.ts'
+import { type OutputArgs, print } from '../output.ts'
 import { type SourceArgs, snapshotFrom } from '../source.ts'
 import type { World } from '../world.ts'
 import { type PolicyArgs, policyOf, severities } from './policy.ts'
@@ -15,7 +15,6 @@ export interface CheckArgs extends SourceArgs, PolicyArgs, OutputArgs {}
 const UNCHECKED = 7
 
 export async function check({ output = 'table', ...argv }: CheckArgs, locale: Locale, world: World): Promise<number> {
-  refuseUnfit('check', output, ['page', 'check'])
   const policy = await policyOf(argv)
   const report = analyse(await snapshotFrom(argv, locale, world))
   const limits = holdLimits(report.addresses, policy)

@@ -1,6 +1,5 @@
 /** `explain`: words about a topic, without a cluster. */
 import type { Command } from '../define.ts'
-import { outputFlag } from '../output.ts'
 import type { ExplainArgs } from './run.ts'
 
 export const explain: Command = {
@@ -16,7 +15,8 @@ export const explain: Command = {
       },
     },
   },
-  flags: outputFlag,
+  flags: {},
+  has: () => ['page'],
   reads: false,
   examples: [['kubectl cni explain calico/ipip-always']],
   run: async (argv, locale, world) => (await import('./run.ts')).explain(argv as ExplainArgs, locale, world),

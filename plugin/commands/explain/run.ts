@@ -6,7 +6,7 @@ import { listed } from '../../../shared/text/icu.ts'
 import type { Locale } from '../../../shared/text/locale.ts'
 import type { Answer } from '../../render/define.ts'
 import { pageText, topicsText } from '../../render/explain.ts'
-import { type OutputArgs, print, refuseUnfit } from '../output.ts'
+import { type OutputArgs, print } from '../output.ts'
 import type { World } from '../world.ts'
 
 export interface ExplainArgs extends OutputArgs {
@@ -14,7 +14,6 @@ export interface ExplainArgs extends OutputArgs {
 }
 
 export async function explain({ topic, output = 'table' }: ExplainArgs, locale: Locale, world: World): Promise<number> {
-  refuseUnfit('explain', output, ['page'])
   const found = foundOf(topic, locale)
   const set = (text: string, answer: Answer) => (output === 'table' ? world.print(text) : print(answer, output, locale, world))
   if (Array.isArray(found)) await set(topicsText(found, locale), { data: found, page: () => topicsPage(found, locale) })

@@ -1,8 +1,7 @@
 /** `inspect`: set(analyse(await snapshot)). */
 import type { ViewId } from '../../../shared/page/views.ts'
 import type { Locale } from '../../../shared/text/locale.ts'
-import type { Has } from '../../render/formats.ts'
-import { type OutputArgs, print, refuseUnfit } from '../output.ts'
+import { type OutputArgs, print } from '../output.ts'
 import { type SourceArgs, snapshotFrom } from '../source.ts'
 import type { World } from '../world.ts'
 
@@ -10,17 +9,7 @@ export interface InspectArgs extends SourceArgs, OutputArgs {
   view?: ViewId
 }
 
-const has: Record<ViewId | 'all', readonly Has[]> = {
-  all: ['page', 'picture', 'mermaid'],
-  image: ['page', 'one-table'],
-  nodes: ['page', 'one-table', 'picture', 'mermaid'],
-  pods: ['page', 'one-table', 'picture', 'mermaid'],
-  ranges: ['page', 'one-table', 'picture'],
-  addresses: ['page', 'picture'],
-}
-
 export async function inspect({ view, output = 'table', ...source }: InspectArgs, locale: Locale, world: World): Promise<number> {
-  refuseUnfit(view === undefined ? 'inspect' : `inspect ${view}`, output, has[view ?? 'all'])
   const snapshot = await snapshotFrom(source, locale, world, view === 'addresses' ? 'addresses' : 'inspect')
   const [{ analyse }, { reportAnswer }] = await Promise.all([import('../../analyse/index.ts'), import('../../render/report.ts')])
   await print(reportAnswer(analyse(snapshot), locale, view), output, locale, world)

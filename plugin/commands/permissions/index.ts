@@ -1,6 +1,5 @@
 /** `permissions`: what reading takes, to be granted. */
 import type { Command, Flags } from '../define.ts'
-import { outputFlag } from '../output.ts'
 import type { PermissionsArgs } from './run.ts'
 
 const flags = {
@@ -17,7 +16,6 @@ const flags = {
     array: true,
     describe: { en: 'Only what these CNIs need (an id; repeatable)', ko: '이 CNI에 필요한 것만(id, 여러 번 지정 가능)' },
   },
-  ...outputFlag,
   'aws-only': { type: 'boolean', conflicts: ['kubernetes-only', 'cni'], describe: { en: 'Only the IAM policy', ko: 'IAM 정책만' } },
   'kubernetes-only': { type: 'boolean', describe: { en: 'Only the ClusterRole', ko: 'ClusterRole만' } },
 } as const satisfies Flags
@@ -29,6 +27,7 @@ export const permissions: Command = {
     ko: '읽는 데 필요한 최소한의 Kubernetes 역할과 IAM 정책 출력',
   },
   flags,
+  has: () => ['page'],
   reads: false,
   examples: [['kubectl cni permissions --kubernetes-only | kubectl apply -f -']],
   run: async (argv, locale, world) => (await import('./run.ts')).permissions(argv as PermissionsArgs, locale, world),

@@ -5,7 +5,7 @@ import { CniError } from '../../../shared/text/errors.ts'
 import type { Both, Locale } from '../../../shared/text/locale.ts'
 import { clusterRole, type IamPolicy, iamPolicy } from '../../collect/ask/permissions.ts'
 import type { Purpose } from '../../collect/connect/options.ts'
-import { type OutputArgs, print, refuseUnfit } from '../output.ts'
+import { type OutputArgs, print } from '../output.ts'
 import type { World } from '../world.ts'
 
 export interface PermissionsArgs extends OutputArgs {
@@ -41,7 +41,6 @@ const says: Both<{ role: readonly string[]; policy: readonly string[] }> = {
 }
 
 export async function permissions({ output, ...argv }: PermissionsArgs, locale: Locale, world: World): Promise<number> {
-  if (output) refuseUnfit('permissions', output, ['page'])
   const role = argv['aws-only'] ? undefined : clusterRole(cnisNamed(argv.cni))
   const policy = argv['kubernetes-only'] ? undefined : iamPolicy(argv.for ?? 'addresses')
   const { stringify } = await import('../../collect/yaml.ts')

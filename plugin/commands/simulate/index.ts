@@ -1,7 +1,6 @@
 /** `simulate`: whether more nodes and pods fit into the VPC. */
 import { asGate } from '../as-gate.ts'
 import type { Command, Flags } from '../define.ts'
-import { outputFlag } from '../output.ts'
 import type { SimulateArgs } from './run.ts'
 
 const flags = {
@@ -21,7 +20,6 @@ const flags = {
     nargs: 1,
     describe: { en: 'Older snapshot of the same cluster: adds rate and date', ko: '같은 클러스터의 이전 스냅샷(속도와 날짜를 더해 보기)' },
   },
-  ...outputFlag,
 } as const satisfies Flags
 
 export const simulate: Command = {
@@ -31,6 +29,7 @@ export const simulate: Command = {
     ko: '노드와 파드가 VPC 주소에 더 들어가는지, 무엇이 먼저 막히는지 보기',
   },
   flags,
+  has: () => ['page', 'picture'],
   reads: true,
   examples: [['kubectl cni simulate --nodes +20 --pods-per-node 30']],
   run: (argv, locale, world) => asGate(async () => (await import('./run.ts')).simulateCommand(argv as SimulateArgs, locale, world)),

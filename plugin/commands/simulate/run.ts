@@ -8,7 +8,7 @@ import { type Forecast, forecast } from '../../analyse/addresses/forecast.ts'
 import { simulate, warmOf } from '../../analyse/addresses/simulate.ts'
 import { analyse } from '../../analyse/index.ts'
 import { simulateAnswer } from '../../render/simulate.ts'
-import { type OutputArgs, print, refuseUnfit } from '../output.ts'
+import { type OutputArgs, print } from '../output.ts'
 import { type SourceArgs, snapshotFrom } from '../source.ts'
 import type { World } from '../world.ts'
 
@@ -21,7 +21,6 @@ export interface SimulateArgs extends SourceArgs, OutputArgs {
 
 /** 0 where it fits (or nothing was asked of it), 1 where it does not: as a gate would have it. */
 export async function simulateCommand({ output = 'table', ...argv }: SimulateArgs, locale: Locale, world: World): Promise<number> {
-  refuseUnfit('simulate', output, ['page', 'picture'])
   const wish = {
     nodes: wholeNumber('--nodes', argv.nodes ?? '+1'),
     podsPerNode: wholeNumber('--pods-per-node', argv['pods-per-node'] ?? '10'),
