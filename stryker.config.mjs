@@ -2,7 +2,7 @@
 export default {
   mutate: ['plugin/analyse/**/*.ts', 'shared/cni/**/*.ts', 'shared/net/**/*.ts', 'plugin/collect/ask/pages.ts', '!**/words.ts'],
   testRunner: 'vitest',
-  vitest: { configFile: 'vitest.mutate.config.ts' },
+  vitest: { configFile: 'vitest.mutate.config.ts', related: false },
   plugins: ['@stryker-mutator/vitest-runner', './test/mutate-words.ts'],
   ignorers: ['words'],
   coverageAnalysis: 'perTest',

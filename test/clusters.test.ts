@@ -9,7 +9,6 @@ import { describe, expect, test } from 'vitest'
 import { analyse } from '../plugin/analyse/index.ts'
 import { registry } from '../shared/cni/index.ts'
 import { readReport, readSnapshot } from '../shared/contract/read.ts'
-import type { Report } from '../shared/contract/report.ts'
 import { reportSchema } from '../shared/contract/schema.ts'
 import { isErrorId } from '../shared/text/errors.ts'
 import { locales } from '../shared/text/locale.ts'
@@ -50,9 +49,8 @@ describe('what must be said of the recorded clusters', () => {
 })
 
 describe.each(clusters)('%s', (name) => {
-  // Within tests only: what runs while tests are gathered belongs to none of them.
-  let made: Report | undefined
-  const reportOf = () => (made ??= analyse(snapshotOf(name)))
+  // Made within each test: what runs while tests are gathered belongs to none of them.
+  const reportOf = () => analyse(snapshotOf(name))
 
   test('golden report, valid against the published schema', async () => {
     const report = reportOf()

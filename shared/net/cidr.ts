@@ -22,8 +22,7 @@ export interface Block {
   prefix: number
 }
 
-const isAddress = (text: string) =>
-  ipaddr.IPv4.isValidFourPartDecimal(text) || (text.includes(':') && ipaddr.IPv6.isValid(text) && !text.includes('%'))
+const isAddress = (text: string) => ipaddr.IPv4.isValidFourPartDecimal(text) || (ipaddr.IPv6.isValid(text) && !text.includes('%'))
 
 /** Parses an address or CIDR, host bits cleared; undefined for text that is neither. */
 export function blockOf(text: string): Block | undefined {
