@@ -5,22 +5,12 @@ import { describe, expect, test } from 'vitest'
 import { analyse } from '../plugin/analyse/index.ts'
 import { registry } from '../shared/cni/index.ts'
 import { Protocol, type Report } from '../shared/contract/report.ts'
+import { linesOf } from '../shared/diagram/lines.ts'
+import { mermaidOf } from '../shared/diagram/mermaid.ts'
 import type { Picture } from '../shared/diagram/model.ts'
 import { examplePackets } from '../shared/diagram/packet.ts'
-import {
-  barsPicture,
-  blocksPicture,
-  eniPicture,
-  linePicture,
-  linesOf,
-  mapPicture,
-  mermaidOf,
-  type PaintOptions,
-  packetPictures,
-  paint,
-  pathPictures,
-  sceneOf,
-} from '../shared/diagram/pictures.ts'
+import { type PaintOptions, paint, sceneOf } from '../shared/diagram/paint.ts'
+import { barsPicture, blocksPicture, eniPicture, linePicture, mapPicture, packetPictures, pathPictures } from '../shared/diagram/pictures.ts'
 import { type Rect, type Scene, type TextShape, widthOf } from '../shared/diagram/scene.ts'
 import { modeModel } from '../shared/explain/picture.ts'
 import { type Locale, locales } from '../shared/text/locale.ts'

@@ -147,7 +147,8 @@ let made: Report | undefined
 
 const poisonedAddresses = (text: string): Report => {
   const fill = (key: string, value: unknown): unknown => (typeof value === 'string' && free.has(key) ? text : value)
-  const counted = (made ??= analyse(eksSnapshots.prefix()))
+  made ??= analyse(eksSnapshots.prefix())
+  const counted = made
   const { addresses } = counted
   if (!addresses) throw new Error('no addresses')
   const leak = { id: text, subnet: text, why: 'detached' as const, confidence: 'certain' as const, addresses: 1 }

@@ -7,10 +7,9 @@ import { defineNotation, pageOf } from './define.ts'
 
 export default defineNotation({
   id: 'csv',
-  set: (answer, locale) => {
-    const table = pageOf(answer, 'wide')
-      .sections.flatMap(({ blocks }) => blocks)
-      .find((block) => block.is === 'table')?.table
+  set: async (answer, locale) => {
+    const page = await pageOf(answer, 'wide')
+    const table = page.sections.flatMap(({ blocks }) => blocks).find((block) => block.is === 'table')?.table
     if (!table) return ''
     const { unknown } = words[locale].cells
     return stringify(

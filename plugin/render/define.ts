@@ -9,8 +9,8 @@ import type { FormatId } from './formats.ts'
 export interface Answer {
   /** For scripts: what JSON and YAML print. */
   data: unknown
-  page?(detail: Detail): Page
-  pictures?(): readonly Picture[]
+  page?(detail: Detail): Page | Promise<Page>
+  pictures?(): readonly Picture[] | Promise<readonly Picture[]>
   check?: CheckOutcome
 }
 
@@ -31,5 +31,5 @@ export const defineNotation = (notation: Notation): Notation => notation
 const noPage: Page = { title: [], facts: [], sections: [] }
 
 /** The command line has refused the format before, where an answer has no page. */
-export const pageOf = ({ page }: Answer, detail: Detail): Page => page?.(detail) ?? noPage
-export const picturesOf = ({ pictures }: Answer): readonly Picture[] => pictures?.() ?? []
+export const pageOf = async ({ page }: Answer, detail: Detail): Promise<Page> => (await page?.(detail)) ?? noPage
+export const picturesOf = async ({ pictures }: Answer): Promise<readonly Picture[]> => (await pictures?.()) ?? []

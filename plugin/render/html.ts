@@ -2,4 +2,4 @@
 import { htmlPage } from '../../shared/html/index.ts'
 import { defineNotation, pageOf } from './define.ts'
 
-export default defineNotation({ id: 'html', set: (answer, locale) => htmlPage(pageOf(answer, 'page'), { locale }) })
+export default defineNotation({ id: 'html', set: async (answer, locale) => htmlPage(await pageOf(answer, 'page'), { locale }) })

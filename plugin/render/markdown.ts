@@ -1,7 +1,8 @@
 /** For a blog post or an issue: sections with headings, tables, and pictures as Mermaid fences. */
 import { markdownTable } from 'markdown-table'
 import { forMarkdown, forMarkdownCode, forTerminal } from '../../shared/diagram/escape.ts'
-import { linesOf, mermaidOf } from '../../shared/diagram/pictures.ts'
+import { linesOf } from '../../shared/diagram/lines.ts'
+import { mermaidOf } from '../../shared/diagram/mermaid.ts'
 import type { Block, Cell, Entry, Look, Page, Section, Table } from '../../shared/page/model.ts'
 import { say } from '../../shared/text/icu.ts'
 import type { Locale } from '../../shared/text/locale.ts'
@@ -11,7 +12,7 @@ import { words } from '../../shared/text/words.ts'
 import { widthOf } from './columns.ts'
 import { defineNotation, pageOf } from './define.ts'
 
-export default defineNotation({ id: 'markdown', set: (answer, locale) => `${pageText(pageOf(answer, 'post'), locale)}\n` })
+export default defineNotation({ id: 'markdown', set: async (answer, locale) => `${pageText(await pageOf(answer, 'post'), locale)}\n` })
 
 const BAR = 60
 

@@ -2,44 +2,20 @@
 
 import type { Report } from '../../shared/contract/report.ts'
 import { API_VERSION } from '../../shared/contract/version.ts'
-import type { Picture } from '../../shared/diagram/model.ts'
-import { barsPicture, blocksPicture, eniPicture, linePicture, mapPicture, pathPictures } from '../../shared/diagram/pictures.ts'
-import { reportPage, viewPage } from '../../shared/page/index.ts'
-import { rangeRows } from '../../shared/page/ranges.ts'
+import { trackKinds } from '../../shared/diagram/number-line.ts'
 import type { ViewId } from '../../shared/page/views.ts'
 import type { Locale } from '../../shared/text/locale.ts'
 import type { Answer } from './define.ts'
 
-export const reportAnswer = (report: Report, locale: Locale, view?: ViewId): Answer =>
-  view === undefined
-    ? { data: report, page: (detail) => reportPage(report, locale, { detail }), pictures: () => pathOrMap(report, locale) }
-    : { data: dataOf(report, view), page: (detail) => viewPage(report, view, locale, { detail }), pictures: () => pictures[view](report, locale) }
-
-/** The map, where `whyNoPath` says why there is no path. */
-function pathOrMap(report: Report, locale: Locale): Picture[] {
-  const paths = pathPictures(report, locale)
-  return paths.length > 0 ? paths : [mapPicture(report, locale)]
-}
-
-const present = (pictures: readonly (Picture | undefined)[]): Picture[] => pictures.filter((picture) => picture !== undefined)
-
-/** Pictures of each kind; a page of more is no picture. */
-const MOST_MAPS = 8
-
-const pictures: Record<ViewId, (report: Report, locale: Locale) => Picture[]> = {
-  image: () => [],
-  nodes: (report, locale) => [mapPicture(report, locale)],
-  pods: pathOrMap,
-  ranges: (report, locale) => present([linePicture(report, locale)]),
-  addresses: ({ addresses }, locale) =>
-    addresses
-      ? present([
-          ...(addresses.subnets.length > 0 ? [barsPicture(addresses.subnets.slice(0, 4 * MOST_MAPS), locale)] : []),
-          ...addresses.subnets.slice(0, MOST_MAPS).map((subnet) => blocksPicture(subnet, locale)),
-          ...addresses.nodes.slice(0, MOST_MAPS).map((node) => eniPicture(node, locale)),
-        ])
-      : [],
-}
+/** Pages and pictures load when they are asked for: whoever wants JSON waits for neither. */
+export const reportAnswer = (report: Report, locale: Locale, view?: ViewId): Answer => ({
+  data: view === undefined ? report : dataOf(report, view),
+  page: async (detail) => {
+    const { reportPage, viewPage } = await import('../../shared/page/index.ts')
+    return view === undefined ? reportPage(report, locale, { detail }) : viewPage(report, view, locale, { detail })
+  },
+  pictures: async () => (await import('./pictures.ts')).picturesFor(report, view, locale),
+})
 
 /** Items keep the report's own field names; absent is unknown, and then `unknowns` says why. */
 interface Listed {
@@ -62,7 +38,7 @@ const lists: Record<Exclude<ViewId, 'addresses'>, (report: Report) => Listed & R
     kind: 'RangeList',
     relation: report.ranges.relation,
     confidence: report.ranges.confidence,
-    items: rangeRows(report).map(({ kind, ...range }) => ({ of: kind, ...range })),
+    items: trackKinds.flatMap((of) => (report.ranges[of] ?? []).map((range) => ({ of, ...range }))),
   }),
 }
 

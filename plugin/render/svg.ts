@@ -1,15 +1,13 @@
 /** The pictures of an answer as one SVG, below each other. */
-import { paint } from '../../shared/diagram/pictures.ts'
+import { paint } from '../../shared/diagram/paint.ts'
 import { defineNotation, picturesOf } from './define.ts'
 
 const GAP = 24
 
 export default defineNotation({
   id: 'svg',
-  set: (answer) => {
-    const drawn = picturesOf(answer)
-      .map((picture) => paint(picture))
-      .filter((svg) => svg !== '')
+  set: async (answer) => {
+    const drawn = (await picturesOf(answer)).map((picture) => paint(picture)).filter((svg) => svg !== '')
     return `${drawn.length === 1 ? drawn[0] : stacked(drawn)}\n`
   },
 })

@@ -2,4 +2,4 @@
 import { defineNotation, pageOf } from './define.ts'
 import { terminalText } from './terminal.ts'
 
-export default defineNotation({ id: 'table', set: (answer, locale, options) => terminalText(pageOf(answer, 'short'), locale, options) })
+export default defineNotation({ id: 'table', set: async (answer, locale, options) => terminalText(await pageOf(answer, 'short'), locale, options) })

@@ -2,7 +2,7 @@
 import { wrapAnsi } from 'fast-wrap-ansi'
 import pc from 'picocolors'
 import { forTerminal } from '../../shared/diagram/escape.ts'
-import { linesOf } from '../../shared/diagram/pictures.ts'
+import { linesOf } from '../../shared/diagram/lines.ts'
 import type { Block, Cell, Entry, Line, Page, Section, Table } from '../../shared/page/model.ts'
 import { say } from '../../shared/text/icu.ts'
 import type { Locale } from '../../shared/text/locale.ts'

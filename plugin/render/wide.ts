@@ -2,4 +2,4 @@
 import { defineNotation, pageOf } from './define.ts'
 import { terminalText } from './terminal.ts'
 
-export default defineNotation({ id: 'wide', set: (answer, locale, options) => terminalText(pageOf(answer, 'wide'), locale, options) })
+export default defineNotation({ id: 'wide', set: async (answer, locale, options) => terminalText(await pageOf(answer, 'wide'), locale, options) })

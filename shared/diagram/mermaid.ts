@@ -1,9 +1,19 @@
 /** Models as Mermaid text. Ids are counted, never taken from names; every label goes through escape.ts. */
 import { pictureWords } from '../text/pictures.ts'
 import { forMermaid } from './escape.ts'
-import { type Box, type BoxKind, type HandoverModel, type MapModel, type Packet, type PacketHeader, type PacketModel, peersOf } from './model.ts'
+import {
+  type Box,
+  type BoxKind,
+  type HandoverModel,
+  type MapModel,
+  type Packet,
+  type PacketHeader,
+  type PacketModel,
+  type Picture,
+  peersOf,
+} from './model.ts'
 import { colourOf, type Role } from './palette.ts'
-import type { Sequence, Step } from './sequence.ts'
+import { type Sequence, type Step, sequenceOf } from './sequence.ts'
 
 /** Longer labels say nothing in a picture; the whole name is in the tables. */
 const LONGEST = 64
@@ -68,7 +78,7 @@ export function flowText({ boxes, bands, ...model }: MapModel): string {
   return text(['flowchart LR', ...described(model), ...lines, ...classes])
 }
 
-export const handoverText = ({ from, to, says, ...model }: HandoverModel): string =>
+const handoverText = ({ from, to, says, ...model }: HandoverModel): string =>
   text(['flowchart LR', ...described(model), `  n0["${label([from])}"]`, `  n1["${label([to])}"]`, `  n0 -->|"${label([says])}"| n1`])
 
 /** A wrapped packet is drawn dotted, so that it reads without colour. */
@@ -111,4 +121,21 @@ export function packetText(model: PacketModel): string {
 function fieldName({ name, bytes, added }: PacketHeader, locale: PacketModel['locale']): string {
   const sized = bytes === undefined ? name : `${name} ${bytes} B`
   return added ? sized : pictureWords[locale].podHeader.replace('{header}', sized)
+}
+
+/** Undefined for pictures Mermaid has no form for. */
+export function mermaidOf(picture: Picture): string | undefined {
+  switch (picture.is) {
+    case 'path':
+      return sequenceText(sequenceOf(picture))
+    case 'map':
+      return flowText(picture)
+    case 'packet':
+      return packetText(picture)
+    case 'handover':
+      return handoverText(picture)
+    case 'line':
+    case 'cells':
+      return undefined
+  }
 }

@@ -1,7 +1,8 @@
 /** A picture in the forms its place may need: wide, upright for a narrow one, by Mermaid, and as Mermaid text. */
 import { type ComponentChildren, h } from 'preact'
+import { mermaidOf } from '../diagram/mermaid.ts'
 import type { Picture } from '../diagram/model.ts'
-import { mermaidOf, paint } from '../diagram/pictures.ts'
+import { paint } from '../diagram/paint.ts'
 import type { Text } from '../text/span.ts'
 import type { Place } from './place.ts'
 import { spans } from './text.ts'

@@ -1,6 +1,7 @@
 /** Mermaid's own drawings of the pictures of a page, for the renderer of pages to set beside the painter's. */
+
+import { mermaidOf } from '../../../shared/diagram/mermaid.ts'
 import type { Picture } from '../../../shared/diagram/model.ts'
-import { mermaidOf } from '../../../shared/diagram/pictures.ts'
 import type { Block, Section } from '../../../shared/page/model.ts'
 import { drawMermaid } from './draw.ts'
 
