@@ -7,8 +7,9 @@ import { readReport } from '../shared/contract/read.ts'
 import type { Snapshot } from '../shared/contract/snapshot.ts'
 import { isFindingId } from '../shared/text/findings/index.ts'
 import { locales } from '../shared/text/locale.ts'
-import { findingWords } from '../shared/text/sentences.ts'
+import { findingSentences } from '../shared/text/sentences.ts'
 import { eksSnapshots } from './eks-snapshots/index.ts'
+import { rawWords } from './raw-words.ts'
 
 function count(snapshot: Snapshot): Addresses {
   const { addresses } = analyse(snapshot)
@@ -301,7 +302,7 @@ describe('findings', () => {
     for (const finding of report.findings)
       for (const locale of locales) {
         expect(isFindingId(finding.id), finding.id).toBe(true)
-        const { what, why, check } = findingWords(finding, locale)
+        const { what, why, check } = rawWords(findingSentences(finding, locale))
         expect(`${what} ${why} ${check}`).not.toMatch(/[{}]|\?/)
       }
   })

@@ -5,8 +5,9 @@ import type { PodFact } from '../shared/contract/snapshot.ts'
 import { type FindingId, findings } from '../shared/text/findings/index.ts'
 import { valuesIn } from '../shared/text/icu.ts'
 import { locales } from '../shared/text/locale.ts'
-import { findingWords } from '../shared/text/sentences.ts'
+import { findingSentences } from '../shared/text/sentences.ts'
 import { answered, cluster, configMap, found, itemsOf, nodes, only, pod, pods, poolFields } from './changed-clusters.ts'
+import { rawWords } from './raw-words.ts'
 
 describe('a pod range that overlaps the network', () => {
   test('Cilium’s pool equal to the VPC’s block', () => {
@@ -180,7 +181,7 @@ test('every finding has words in both languages, with the same values, and its s
     const { what, why, check } = findings[id].en
     const data = Object.fromEntries([...valuesIn(`${what} ${why} ${check}`)].map(([name, kind]) => [name, kind === 'number' ? 2 : 'value']))
     for (const locale of locales) {
-      const said = Object.values(findingWords({ id, severity: 'info', subject: 'subject', data }, locale))
+      const said = Object.values(rawWords(findingSentences({ id, severity: 'info', subject: 'subject', data }, locale)))
       expect(
         said.every((text) => text !== '' && !/[{}?]/.test(text)),
         `${id} ${locale}: ${said.join(' ')}`,

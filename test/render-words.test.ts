@@ -6,15 +6,19 @@ import { Confidence, type Datapath, DatapathKind, Encapsulation, Protocol, type 
 import { addressWords } from '../shared/text/addresses.ts'
 import { type ErrorId, errors } from '../shared/text/errors.ts'
 import { findings } from '../shared/text/findings/index.ts'
-import { say, valuesIn } from '../shared/text/icu.ts'
+import { valuesIn } from '../shared/text/icu.ts'
 import { type Both, type Locale, locales } from '../shared/text/locale.ts'
 import { meanings } from '../shared/text/meanings.ts'
 import { type OpenId, openTexts } from '../shared/text/open.ts'
 import { pictureWords } from '../shared/text/pictures.ts'
-import { evidenceOf, findingWords, meaningOf, modeName, sourceName, unknownWords, verdict } from '../shared/text/sentences.ts'
+import { evidenceOf, findingSentences, meaningText, modeName, sourceName, unknownSentences, verdictText } from '../shared/text/sentences.ts'
+import { rawOf, set } from '../shared/text/span.ts'
 import { verdictMessages } from '../shared/text/verdicts.ts'
 import { words } from '../shared/text/words.ts'
+import { rawWords } from './raw-words.ts'
 import { calicoReport, eksReport } from './render-reports.ts'
+
+const verdictOf = (of: Report, locale: Locale): string => rawOf(verdictText(of, locale))
 
 const leaves = (table: object, path = ''): [path: string, text: string][] =>
   Object.entries(table).flatMap(([key, value]) =>
@@ -65,7 +69,7 @@ describe('verdict', () => {
 
   test.each(locales)('every kind, protocol, time and confidence is a finished sentence, %s', (locale) => {
     for (const { kind, when, protocol, confidence } of all) {
-      const said = verdict(report({ kind, confidence, encapsulation: { protocol, when } }), locale)
+      const said = verdictOf(report({ kind, confidence, encapsulation: { protocol, when } }), locale)
       expect(said, JSON.stringify({ kind, when, protocol, confidence })).toMatch(/^[A-Z가-힣].*\.$/)
       expect(said).not.toMatch(/[{}]|undefined|null|NaN/)
     }
@@ -106,7 +110,7 @@ describe('verdict', () => {
     ],
     [{ kind: 'unknown', confidence: 'unknown' }, 'How packets travel between pods on different nodes cannot be told from what could be read.'],
   ] as [Partial<Datapath>, string][])('%j', (datapath, sentence) => {
-    expect(verdict(report({ encapsulation: none, ...datapath }), 'en')).toBe(sentence)
+    expect(verdictOf(report({ encapsulation: none, ...datapath }), 'en')).toBe(sentence)
   })
 
   test('node classes are named with what each does', () => {
@@ -117,10 +121,10 @@ describe('verdict', () => {
         { name: 'hybrid', nodes: 1, kind: 'overlay', encapsulation: wraps('vxlan', 'always', 8472), confidence: 'certain' },
       ],
     })
-    expect(verdict(mixed, 'en')).toBe(
+    expect(verdictOf(mixed, 'en')).toBe(
       'How packets between pods on different nodes travel depends on the node class: ec2 (3 nodes): VPC-native; hybrid (1 node): overlay, VXLAN.',
     )
-    expect(verdict(mixed, 'ko')).toBe(
+    expect(verdictOf(mixed, 'ko')).toBe(
       '다른 노드의 파드로 가는 패킷의 경로는 노드 종류에 따라 다릅니다: ec2(노드 3개) VPC 네이티브, hybrid(노드 1개) 오버레이(VXLAN).',
     )
   })
@@ -130,27 +134,27 @@ describe('verdict', () => {
       { cidr: '10.0.0.0/16', encapsulation: none },
       { cidr: '10.1.0.0/16', encapsulation: wraps('ipip', 'always') },
     ]
-    expect(verdict(report({ pools }), 'en')).toContain('Address pools differ: 10.0.0.0/16 none (never), 10.1.0.0/16 IP-in-IP (always).')
+    expect(verdictOf(report({ pools }), 'en')).toContain('Address pools differ: 10.0.0.0/16 none (never), 10.1.0.0/16 IP-in-IP (always).')
   })
 
   test.each(locales)('nothing is said to be unwrapped that is encrypted, %s', (locale) => {
     for (const kind of ['vpc-native', 'routed'] as const)
       for (const protocol of ['wireguard', 'esp'] as const) {
-        const said = verdict(report({ kind, encapsulation: none, encryption: { protocol } }), locale)
+        const said = verdictOf(report({ kind, encapsulation: none, encryption: { protocol } }), locale)
         expect(said).toContain(words[locale].protocols[protocol])
         expect(said).not.toMatch(/nothing is wrapped|unencapsulated|No tunnel|감싸는 계층이 없|그대로 /)
       }
   })
 
   test('the recorded case in Korean', () => {
-    expect(verdict(calicoReport, 'ko')).toBe('다른 노드의 파드로 가는 패킷은 항상 IP-in-IP 터널로 감싸여 갑니다(패킷마다 20바이트 추가).')
+    expect(verdictOf(calicoReport, 'ko')).toBe('다른 노드의 파드로 가는 패킷은 항상 IP-in-IP 터널로 감싸여 갑니다(패킷마다 20바이트 추가).')
   })
 })
 
 describe('ids', () => {
   test('a CNI’s own, the generic ones, and those of a newer version', () => {
-    expect(meaningOf('calico.pool-ipip-always', 'ko')).toContain('현재 적용 중인 IPPool')
-    expect(meaningOf('ranges.pods-in-node-subnets', 'en')).toBe(meanings['ranges.pods-in-node-subnets'].en)
+    expect(rawOf(meaningText('calico.pool-ipip-always', 'ko'))).toContain('현재 적용 중인 IPPool')
+    expect(rawOf(meaningText('ranges.pods-in-node-subnets', 'en'))).toBe(meanings['ranges.pods-in-node-subnets'].en)
     for (const id of [
       'calico.newer',
       'newcomer.daemonset',
@@ -162,7 +166,7 @@ describe('ids', () => {
       '.',
       'plain',
     ])
-      expect(meaningOf(id, 'en'), id).toBe(id)
+      expect(rawOf(meaningText(id, 'en')), id).toBe(id)
   })
 
   test('modes and sources likewise', () => {
@@ -178,12 +182,12 @@ describe('ids', () => {
 
   test.each(locales)('every error and open question explains an unknown, %s', (locale) => {
     for (const error of [...Object.keys(errors), ...Object.keys(openTexts)] as (ErrorId | OpenId)[]) {
-      const { what, why, todo } = unknownWords({ statement: 'pods', source: '/api/v1/pods', error, detail: 'because' }, locale)
+      const { what, why, todo } = rawWords(unknownSentences({ statement: 'pods', source: '/api/v1/pods', error, detail: 'because' }, locale))
       expect(what).toBe(words[locale].statements.pods)
       expect(why, error).toMatch(/\S/)
       expect(todo, error).toMatch(/\S/)
     }
-    expect(unknownWords({ statement: 'newer', source: 's', error: 'newer-error', detail: 'd' }, locale)).toEqual({
+    expect(rawWords(unknownSentences({ statement: 'newer', source: 's', error: 'newer-error', detail: 'd' }, locale))).toEqual({
       what: 'newer',
       why: 'newer-error: d',
       todo: '',
@@ -193,10 +197,10 @@ describe('ids', () => {
   test('a finding without its values, and one from a newer version, still read', () => {
     for (const id of Object.keys(findings))
       for (const locale of locales) {
-        const { title, what, why, check } = findingWords({ id, severity: 'info', subject: 's', data: {} }, locale)
+        const { title, what, why, check } = rawWords(findingSentences({ id, severity: 'info', subject: 's', data: {} }, locale))
         for (const text of [title, what, why, check]) expect(text, id).toMatch(/\S/)
       }
-    expect(findingWords({ id: 'newer', severity: 'info', subject: 's', data: { a: ['b', 'c'] } }, 'en')).toEqual({
+    expect(rawWords(findingSentences({ id: 'newer', severity: 'info', subject: 's', data: { a: ['b', 'c'] } }, 'en'))).toEqual({
       title: 'newer',
       what: 's a=b, c',
       why: '',
@@ -204,11 +208,13 @@ describe('ids', () => {
     })
   })
 
-  test('only values are escaped, once', () => {
+  test('only values are marked as foreign, once', () => {
     const shout = (text: string) => `<${text}>`
-    expect(say('{name} is {count, plural, one {# thing} other {# things}}', 'en', { name: 'a', count: 2 }, shout)).toBe('<a> is 2 things')
     expect(
-      findingWords({ id: 'duplicate-pod-ip', severity: 'critical', subject: '10.0.0.1', data: { pods: ['a/b', 'c/d'] } }, 'en', shout).what,
+      set(findingSentences({ id: 'duplicate-pod-ip', severity: 'critical', subject: '10.0.0.1', data: { pods: ['a/b', 'c/d'] } }, 'en').what, {
+        own: (said) => said,
+        foreign: ({ raw }) => shout(raw),
+      }),
     ).toBe('<10.0.0.1> is held by <a/b, c/d>.')
   })
 

@@ -58,7 +58,7 @@ const shownNames: Readonly<Record<string, string>> = {
 }
 
 /** A header's name as engineers write it; an id this version does not know as it is. */
-const headerName = (header: string): string => (Object.hasOwn(shownNames, header) ? (shownNames[header] as string) : header)
+export const headerName = (header: string): string => (Object.hasOwn(shownNames, header) ? (shownNames[header] as string) : header)
 
 const known = ({ headers }: Tunnel): Layer[] | undefined => {
   const all = [ipHeader.ipv4, ...headers].map(({ header, bytes }) => (bytes === undefined ? undefined : { name: headerName(header), bytes }))

@@ -74,7 +74,3 @@ export const forComponent = (text: string): string => visible(text)
 
 /** Text or a quoted attribute value in SVG: well-formed XML 1.0 whatever the text was. */
 export const forSvg = (text: string): string => forHtml(text)
-
-/** The text if it is a plain http or https address without user part, else undefined; still to be escaped for its place. */
-export const safeUrl = (text: string): string | undefined =>
-  /^https?:\/\/[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\d{1,5})?([/?#][\w\-.~!$&'()*+,;=:@%/?#[\]]*)?$/i.test(text) ? text : undefined

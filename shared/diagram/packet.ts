@@ -1,4 +1,5 @@
 /** What a packet between two nodes looks like: the headers that were added, then the pod's own packet. */
+import { headerName } from '../cni/encapsulation.ts'
 import type { Protocol, Report, WireHeader } from '../contract/report.ts'
 import { API_VERSION } from '../contract/version.ts'
 import { type Family, familyOf } from '../net/cidr.ts'
@@ -10,24 +11,6 @@ import { headingOf, type Lane, lanesOf, packetOn } from './lanes.ts'
 import type { Packet, PacketHeader, PacketModel } from './model.ts'
 import { pairOf } from './pair.ts'
 import { encapsulationOf, type WireOf, wireOf } from './wire.ts'
-
-/** Names as tcpdump and RFCs write them; an id of a newer version is shown as it is. */
-const names: Readonly<Record<string, string>> = {
-  ethernet: 'Ethernet',
-  ipv4: 'IPv4',
-  ipv6: 'IPv6',
-  udp: 'UDP',
-  tcp: 'TCP',
-  vxlan: 'VXLAN',
-  geneve: 'Geneve',
-  gre: 'GRE',
-  wireguard: 'WireGuard',
-  esp: 'ESP',
-  fou: 'FoU',
-  gue: 'GUE',
-  stt: 'STT',
-  sleeve: 'sleeve',
-}
 
 /** Addresses to write into the IP headers, by whose they are. */
 type Known = Partial<Record<'node' | 'pod', readonly [from: string, to: string]>>
@@ -109,7 +92,7 @@ function headerOf({ header: id, bytes, addresses: whose, port }: WireHeader, kno
   const fits = fromTo && (id === 'ipv4' || id === 'ipv6') && familyOf(fromTo[0]) === id
   return {
     id,
-    name: id === 'unknown' ? unknown : Object.hasOwn(names, id) ? (names[id] ?? id) : id,
+    name: id === 'unknown' ? unknown : headerName(id),
     added: whose !== 'pod',
     ...(bytes === undefined ? {} : { bytes }),
     ...(port === undefined ? {} : { port }),

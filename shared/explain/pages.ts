@@ -11,7 +11,8 @@ import { type FindingId, type FindingText, findings } from '../text/findings/ind
 import { say, valuesIn } from '../text/icu.ts'
 import type { Locale } from '../text/locale.ts'
 import { type OpenId, openTexts } from '../text/open.ts'
-import { findingWords } from '../text/sentences.ts'
+import { findingSentences } from '../text/sentences.ts'
+import { rawOf } from '../text/span.ts'
 import { words } from '../text/words.ts'
 import { modePicture } from './picture.ts'
 import { explainWords, protocolFacts, type TopicKind } from './words.ts'
@@ -140,12 +141,13 @@ const exampleOf = ({ what, why, check }: FindingText): Finding['data'] =>
   Object.fromEntries([...valuesIn(`${what} ${why} ${check}`)].map(([name, kind]) => [name, kind === 'number' ? 2 : `<${name}>`]))
 
 export function findingPage(id: FindingId, locale: Locale): ExplainPage {
-  const { title, what, why, check } = findingWords({ id, severity: 'info', subject: '<subject>', data: exampleOf(findings[id][locale]) }, locale)
+  const finding = { id, severity: 'info' as const, subject: '<subject>', data: exampleOf(findings[id][locale]) }
+  const { title, what, why, check } = findingSentences(finding, locale)
   const said = words[locale].facts
   return {
     kind: 'finding',
-    title: `${title} (${id})`,
-    paragraphs: [what, say(said.why, locale, { text: why }), say(said.check, locale, { text: check })],
+    title: `${rawOf(title)} (${id})`,
+    paragraphs: [rawOf(what), say(said.why, locale, { text: rawOf(why) }), say(said.check, locale, { text: rawOf(check) })],
     facts: [],
     byHand: [`kubectl cni inspect -o json | jq '.findings[] | select(.id=="${id}")'`],
     upstream: findings[id].upstream,

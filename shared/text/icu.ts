@@ -3,9 +3,7 @@ import { IntlMessageFormat } from 'intl-messageformat'
 import type { Locale } from './locale.ts'
 import { type Foreign, isForeign, type Span, type Text } from './span.ts'
 
-/** Makes a value that came from a cluster safe for the place its sentence goes to; one of shared/diagram/escape.ts. */
-export type Escape = (text: string) => string
-export type Values = Readonly<Record<string, string | number>>
+type Values = Readonly<Record<string, string | number>>
 
 const formats = new Map<string, IntlMessageFormat>()
 
@@ -16,12 +14,8 @@ function formatOf(message: string, locale: Locale): IntlMessageFormat {
   return format
 }
 
-/** One message in words; texts among the values are escaped first, the message itself is ours. */
-export function say(message: string, locale: Locale, values: Values = {}, safe: Escape = (text) => text): string {
-  const format = formatOf(message, locale)
-  const filled = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, typeof value === 'string' ? safe(value) : value]))
-  return String(format.format(filled))
-}
+/** One message in words, with values of our own; `tell` is for what came from outside. */
+export const say = (message: string, locale: Locale, values: Values = {}): string => String(formatOf(message, locale).format(values))
 
 /** A value inside a sentence; the formatter chooses by its characters and puts it in as it is. */
 class Held {

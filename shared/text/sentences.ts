@@ -2,12 +2,12 @@
 import { cniById } from '../cni/index.ts'
 import type { Cni, Datapath, Encapsulation, Evidence, Finding, Report, Unknown } from '../contract/report.ts'
 import { errorSentences, isErrorId } from './errors.ts'
-import { type FindingText, findings } from './findings/index.ts'
-import { blanksOf, type Escape, listed, say, type Told, tell } from './icu.ts'
+import { findings } from './findings/index.ts'
+import { blanksOf, listed, say, type Told, tell } from './icu.ts'
 import type { Both, Locale } from './locale.ts'
 import { meanings } from './meanings.ts'
 import { openTexts } from './open.ts'
-import { joined, set, type Text } from './span.ts'
+import { joined, type Text } from './span.ts'
 import { verdictMessages } from './verdicts.ts'
 import { wordOr, words } from './words.ts'
 
@@ -191,20 +191,4 @@ export function unknownSentences(unknown: Unknown, locale: Locale): UnknownSente
 export const sourceName = (source: string, locale: Locale): string => {
   const known = words[locale].rangeSources
   return Object.hasOwn(known, source) ? wordOr(known, source) : source
-}
-
-// Strings for places that still escape by themselves. They go as soon as those places set spans.
-const inPlace = (text: Text, safe: Escape = (raw) => raw): string => set(text, { own: (said) => said, foreign: ({ raw }) => safe(raw) })
-
-export const verdict = (report: Report, locale: Locale, safe?: Escape): string => inPlace(verdictText(report, locale), safe)
-export const meaningOf = (means: string, locale: Locale, safe?: Escape): string => inPlace(meaningText(means, locale), safe)
-
-export function findingWords(finding: Finding, locale: Locale, safe?: Escape): FindingText {
-  const { title, what, why, check } = findingSentences(finding, locale)
-  return { title: inPlace(title, safe), what: inPlace(what, safe), why: inPlace(why, safe), check: inPlace(check, safe) }
-}
-
-export function unknownWords(unknown: Unknown, locale: Locale, safe?: Escape): { what: string; why: string; todo: string } {
-  const { what, why, todo } = unknownSentences(unknown, locale)
-  return { what: inPlace(what, safe), why: inPlace(why, safe), todo: inPlace(todo, safe) }
 }
